@@ -1,0 +1,4 @@
+/** The script tag: everything, registered. */
+import './define.js';
+
+export * from './index.js';

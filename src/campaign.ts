@@ -1,0 +1,457 @@
+import { create, readCreate, status } from './client.js';
+import type { Connection, HostAnswer, Outcome } from './client.js';
+import { MemoryContactList } from './contacts/list.js';
+import type { ContactCheck, ContactList, ContactSnapshot } from './contacts/list.js';
+import { issue } from './contract/codes.js';
+import { defaultLimits } from './contract/limits.js';
+import type { Limits } from './contract/limits.js';
+import { buildPayload, emptyDraft, fieldOfDraft, readDraft } from './contract/payload.js';
+import { checkDraft, checkPayload, sortIssues } from './contract/rules.js';
+import type { CreateAnswer, Draft, Issue, Payload, StatusAnswer } from './contract/types.js';
+import type {
+  CampaignStatus,
+  CreateDetail,
+  Phase,
+  Service,
+  VoiceCampaignEventMap,
+  VoiceCampaignEventName,
+} from './events.js';
+
+export interface CampaignOptions {
+  connection?: Connection;
+  contacts?: ContactList;
+  limits?: Limits;
+  /** IANA name of the zone a local `sendAt` is read in. Default: the machine's. */
+  timeZone?: string;
+  /** Milliseconds since 1970. Default: `Date.now`. */
+  clock?: () => number;
+}
+
+/** Pauses between two polls, in milliseconds: the first, the growth, and the longest. */
+const polling = { first: 1_000, growth: 1.5, longest: 15_000 };
+
+/** What a later poll may find mended; anything else waits for somebody to ask again. */
+const passing: ReadonlySet<string> = new Set([
+  'service.unreachable',
+  'service.timeout',
+  'service.too-many-requests',
+  'service.server-error',
+]);
+
+const nothingChecked: ContactCheck = { given: 0, usable: 0, wrong: 0, issues: [] };
+
+/**
+ * One campaign, from its draft to what the server computed, without any user interface. Sends the
+ * events of `VoiceCampaignEventMap`, and a plain `change` whenever something it shows is another.
+ */
+export class Campaign extends EventTarget {
+  readonly contacts: ContactList;
+  /** Read when a call is made, so it may be replaced at any time. */
+  connection: Connection;
+  readonly #clock: () => number;
+  #limits: Limits;
+  #timeZone: string;
+  #defaults: Draft = emptyDraft;
+  #draft: Draft = emptyDraft;
+  #phase: Phase = 'drafting';
+  #ticketNumber: string | undefined;
+  #status: CampaignStatus | undefined;
+  #answered: readonly Issue[] = [];
+  #contactCheck = nothingChecked;
+  #contactsChecked: Promise<void> = Promise.resolve();
+  #creating: Promise<boolean> | undefined;
+  #calls = new AbortController();
+  #watchers = 0;
+  #poll: AbortController | undefined;
+
+  constructor(options: CampaignOptions = {}) {
+    super();
+    this.contacts = options.contacts ?? new MemoryContactList();
+    this.connection = options.connection ?? {};
+    this.#limits = options.limits ?? defaultLimits;
+    this.#timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.#clock = options.clock ?? Date.now;
+    this.contacts.addEventListener('change', () => {
+      this.#forget('recipients');
+      this.#checkContacts();
+      void this.#contactsChecked.then(() => {
+        this.#tell('voice-campaign-changed', { draft: this.#draft });
+      });
+    });
+    this.#checkContacts();
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  /** There from `computing` on. */
+  get ticketNumber(): string | undefined {
+    return this.#ticketNumber;
+  }
+
+  /** There once it is `ready`. */
+  get status(): CampaignStatus | undefined {
+    return this.#status;
+  }
+
+  get draft(): Readonly<Draft> {
+    return this.#draft;
+  }
+
+  /** Members that are not given are the defaults'. Ignored, with a warning, unless drafting. */
+  set draft(value: Partial<Draft>) {
+    this.#become(value, this.#defaults);
+  }
+
+  /** What an empty draft of this form holds: a draft that nobody has changed follows it. */
+  set defaults(value: Partial<Draft>) {
+    const untouched = differences(this.#draft, this.#defaults).length === 0;
+    this.#defaults = read(value, emptyDraft);
+    if (untouched) this.draft = {};
+  }
+
+  /** Changes some members of the draft. Ignored, with a warning, unless drafting. */
+  update(patch: Partial<Draft>): void {
+    this.#become(patch, this.#draft);
+  }
+
+  get limits(): Limits {
+    return this.#limits;
+  }
+
+  set limits(limits: Limits) {
+    this.#limits = limits;
+    this.#checkContacts();
+  }
+
+  get timeZone(): string {
+    return this.#timeZone;
+  }
+
+  set timeZone(timeZone: string) {
+    this.#timeZone = timeZone;
+    this.#changed();
+  }
+
+  /** How many contacts there are, and what is wrong with them, as of their last check. */
+  get contactCheck(): ContactCheck {
+    return this.#contactCheck;
+  }
+
+  /** Everything there is to say, in the order of the form; what the server said until that field changes. */
+  get issues(): readonly Issue[] {
+    const answered = this.#answered;
+    const fields = new Set(answered.map(({ field }) => field));
+    // The server's word stands in place of our own advice about that field.
+    return sortIssues([
+      ...answered,
+      ...this.#check().filter(({ field, level }) => level === 'error' || !fields.has(field)),
+    ]);
+  }
+
+  /** True where calls can be made without the host taking them over. */
+  get isConnected(): boolean {
+    return this.connection.endpoint !== undefined || this.connection.fetch !== undefined;
+  }
+
+  /** True while the status is asked for again and again. */
+  get isPolling(): boolean {
+    return this.#poll !== undefined;
+  }
+
+  /**
+   * Checks, asks (`voice-campaign-create`) and creates. True once there is a ticket; false where
+   * `issues` says why not, or where the host took the payload. Called again meanwhile, it is the
+   * same promise: one campaign.
+   */
+  create(): Promise<boolean> {
+    this.#creating ??= this.#create().finally(() => (this.#creating = undefined));
+    return this.#creating;
+  }
+
+  /** Follows a campaign that was created before, here or elsewhere. Ignored while one is created. */
+  open(ticketNumber: string): void {
+    if (this.#phase === 'creating' || ticketNumber === this.#ticketNumber) return;
+    this.#stopPolling();
+    this.#ticketNumber = ticketNumber;
+    this.#status = undefined;
+    this.#answered = [];
+    this.#enter('computing');
+    this.#startPolling();
+  }
+
+  /** Asks for the status now, and again while it is computed and watched. */
+  checkAgain(): void {
+    this.#stopPolling();
+    this.#startPolling();
+  }
+
+  /** The status is polled while somebody watches. Returns what ends it. */
+  watch(): () => void {
+    this.#watchers += 1;
+    this.#startPolling();
+    let watching = true;
+    return () => {
+      if (!watching) return;
+      watching = false;
+      this.#watchers -= 1;
+      if (this.#watchers === 0) this.#stopPolling();
+    };
+  }
+
+  /** Back to an empty draft. Ignored while a campaign is created. */
+  reset(): void {
+    if (this.#phase === 'creating') return;
+    this.#stopPolling();
+    this.#ticketNumber = undefined;
+    this.#status = undefined;
+    this.#answered = [];
+    this.#phase = 'drafting';
+    void this.contacts.clear();
+    this.draft = {};
+  }
+
+  /** Ends what is under way; late answers are ignored. For hosts that are done with it. */
+  dispose(): void {
+    this.#calls.abort();
+    this.#stopPolling();
+  }
+
+  override addEventListener<Name extends VoiceCampaignEventName>(
+    name: Name,
+    listener: (event: VoiceCampaignEventMap[Name]) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void {
+    super.addEventListener(name, listener, options);
+  }
+
+  async #create(): Promise<boolean> {
+    if (this.#phase !== 'drafting') return this.#ticketNumber !== undefined;
+    const { signal } = this.#calls;
+    this.#answered = [];
+    await this.#contactsChecked;
+    const contacts = await this.contacts.snapshot();
+    if (this.#check().some(({ level }) => level === 'error')) {
+      this.#changed();
+      return false;
+    }
+    const { detail, taken, prevented } = this.#askToCreate(contacts, signal);
+    if (prevented && !taken()) return false;
+    this.#enter('creating');
+    const outcome = await (taken()
+      ? answeredBy(taken())
+      : detail.body().then((body) => create(this.connection, body, signal)));
+    if (signal.aborted) return false;
+    if (!outcome.ok) {
+      this.#enter('drafting');
+      this.#refused('create', outcome.issues);
+      return false;
+    }
+    const ticketNumber = outcome.answer.ticket_number;
+    this.#ticketNumber = ticketNumber;
+    this.#enter('computing');
+    this.#tell('voice-campaign-created', { ticketNumber });
+    this.#startPolling();
+    return true;
+  }
+
+  #askToCreate(contacts: ContactSnapshot, signal: AbortSignal) {
+    const fields = buildPayload(this.#draft, this.#timeZone) as Payload;
+    let answer: Promise<HostAnswer> | undefined;
+    let dispatching = true;
+    const detail: CreateDetail = {
+      service: 'create',
+      payload: withRecipients(fields, contacts),
+      body: () => bodyOf(fields, contacts),
+      signal,
+      respondWith(given) {
+        if (!dispatching || answer) {
+          const why = answer ? 'it was called before' : 'the event is over';
+          throw new DOMException(`respondWith() came too late: ${why}.`, 'InvalidStateError');
+        }
+        answer = Promise.resolve(given);
+      },
+    };
+    const prevented = !this.#tell('voice-campaign-create', detail, { cancelable: true });
+    dispatching = false;
+    return { detail, prevented, taken: () => answer };
+  }
+
+  #check(): Issue[] {
+    const { given, usable, issues } = this.#contactCheck;
+    const payload = buildPayload(this.#draft, this.#timeZone);
+    return [
+      ...checkPayload({ ...payload, recipients: { given, usable } }, this.#limits),
+      ...checkDraft(this.#draft, {
+        now: this.#clock(),
+        timeZone: this.#timeZone,
+        limits: this.#limits,
+      }),
+      ...issues,
+    ];
+  }
+
+  #checkContacts(): void {
+    const checked = this.contacts.check(this.#limits).then((check) => {
+      // A later change has a check of its own.
+      if (this.#contactsChecked !== checked) return;
+      this.#contactCheck = check;
+      this.#changed();
+    });
+    this.#contactsChecked = checked;
+  }
+
+  #become(patch: Partial<Draft>, base: Draft): void {
+    if (this.#phase !== 'drafting') {
+      console.warn('voice-campaign-form: the draft is fixed once the campaign is being created.');
+      return;
+    }
+    const draft = read(patch, base);
+    const changed = differences(draft, this.#draft);
+    this.#draft = draft;
+    this.#forget(...changed.map(fieldOfDraft));
+    this.#changed();
+    if (changed.length > 0) this.#tell('voice-campaign-changed', { draft });
+  }
+
+  /** What the server said about a field holds until that field changes. */
+  #forget(...fields: string[]): void {
+    this.#answered = this.#answered.filter(({ field }) => !fields.includes(field));
+  }
+
+  #refused(service: Service, issues: readonly Issue[]): void {
+    this.#answered = issues;
+    this.#changed();
+    this.#tell('voice-campaign-error', { service, issues });
+  }
+
+  #startPolling(): void {
+    if (this.#poll || this.#watchers === 0 || this.#phase !== 'computing') return;
+    if (!this.isConnected) return;
+    const stop = new AbortController();
+    this.#poll = stop;
+    void this.#pollUntilComputed(stop.signal).finally(() => {
+      if (this.#poll === stop) this.#stopPolling();
+    });
+  }
+
+  #stopPolling(): void {
+    if (!this.#poll) return;
+    this.#poll.abort();
+    this.#poll = undefined;
+    this.#changed();
+  }
+
+  async #pollUntilComputed(signal: AbortSignal): Promise<void> {
+    const ticketNumber = this.#ticketNumber ?? '';
+    const isStopped = () => signal.aborted;
+    let pause = polling.first;
+    while (!isStopped()) {
+      const outcome = await status(this.connection, ticketNumber, signal);
+      if (isStopped()) return;
+      if (outcome.ok) this.#see(ticketNumber, outcome.answer);
+      else this.#refused('status', outcome.issues);
+      if (this.#phase !== 'computing') return;
+      if (!outcome.ok && !outcome.issues.every(({ code }) => passing.has(code))) return;
+      const asked = outcome.ok ? 0 : Number(outcome.issues[0]?.params.seconds ?? 0) * 1000;
+      await sleep(Math.max(pause, asked), signal);
+      pause = Math.min(pause * polling.growth, polling.longest);
+    }
+  }
+
+  #see(ticketNumber: string, answer: StatusAnswer): void {
+    const seen: CampaignStatus = {
+      numberOfContacts: answer.number_of_contacts,
+      cost: answer.cost,
+      estimatedDuration: answer.estimated_duration,
+    };
+    this.#answered = [];
+    if (answer.status === 'ready_to_be_sent') this.#status = seen;
+    this.#enter(phaseOf[answer.status]);
+    this.#tell('voice-campaign-status', { ticketNumber, phase: this.#phase, ...seen });
+    if (this.#phase === 'failed') this.#tell('voice-campaign-failed', { ticketNumber });
+  }
+
+  #enter(phase: Phase): void {
+    this.#phase = phase;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #tell<Name extends VoiceCampaignEventName>(
+    name: Name,
+    detail: VoiceCampaignEventMap[Name]['detail'],
+    more: EventInit = {},
+  ): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, ...more }));
+  }
+}
+
+const phaseOf = {
+  under_computation: 'computing',
+  ready_to_be_sent: 'ready',
+  failed: 'failed',
+} as const satisfies Record<StatusAnswer['status'], Phase>;
+
+function differences(one: Draft, other: Draft): (keyof Draft)[] {
+  return (Object.keys(one) as (keyof Draft)[]).filter((key) => one[key] !== other[key]);
+}
+
+function read(value: unknown, base: Draft): Draft {
+  const { draft, odd } = readDraft(value, base);
+  if (odd.length > 0) {
+    console.warn(`voice-campaign-form: a draft has no such member: ${odd.join(', ')}.`);
+  }
+  return draft;
+}
+
+/** Whatever the host's promise brings, it is an outcome. */
+async function answeredBy(answer: Promise<HostAnswer> | undefined): Promise<Outcome<CreateAnswer>> {
+  try {
+    return await readCreate((await answer) as HostAnswer);
+  } catch {
+    return { ok: false, issues: [issue('service.unreachable')] };
+  }
+}
+
+function withRecipients(fields: Payload, contacts: ContactSnapshot): Payload {
+  if (contacts.size === 0) return fields;
+  let made: Payload['recipients'];
+  const payload = { recipients: undefined, ...fields };
+  return Object.defineProperty(payload, 'recipients', {
+    enumerable: true,
+    get: () => (made ??= contacts.contacts()),
+  }) as unknown as Payload;
+}
+
+async function bodyOf(fields: Payload, contacts: ContactSnapshot): Promise<Blob> {
+  const rest = JSON.stringify(fields);
+  const type = 'application/json';
+  if (contacts.size === 0) return new Blob([rest], { type });
+  return new Blob(['{"recipients":', await contacts.json(), ',', rest.slice(1)], { type });
+}
+
+/** Ends early, without an error, when the signal says so. */
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import { isRecord } from './codes.js';
+import { contactFields, defaultLimits } from './limits.js';
+import { cleanPhoneNumber } from './phone.js';
+import { cutCharacters } from './text.js';
+import type { Contact, UncheckedPayload } from './types.js';
+
+/** A string or a number as trimmed text; anything else, and blanks, is nothing said. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return String(value).trim() || undefined;
+}
+
+const truths: Readonly<Record<string, boolean>> = {
+  true: true,
+  '1': true,
+  yes: true,
+  false: false,
+  '0': false,
+  no: false,
+};
+
+function truthOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = textOf(value)?.toLowerCase();
+  return word !== undefined && Object.hasOwn(truths, word) ? truths[word] : undefined;
+}
+
+/** `EN_gb` as `en-GB`. */
+function languageOf(value: unknown): string | undefined {
+  const [language = '', ...rest] = textOf(value)?.replaceAll('_', '-').split('-') ?? [];
+  return [language.toLowerCase(), ...rest.map((part) => part.toUpperCase())].join('-') || undefined;
+}
+
+function contactOf(value: unknown): Contact {
+  const from = isRecord(value) ? value : {};
+  const contact: Contact = { phone_number: cleanPhoneNumber(textOf(from.phone_number) ?? '') };
+  for (const field of contactFields) {
+    const said = from[field];
+    if (said === null) contact[field] = null;
+    else if (typeof said === 'string' || typeof said === 'number' || typeof said === 'boolean') {
+      contact[field] = cutCharacters(String(said), defaultLimits.contactFieldLength);
+    }
+  }
+  return contact;
+}
+
+const lower = (value: unknown) => textOf(value)?.toLowerCase();
+
+const repairs = {
+  list_name: textOf,
+  tag_name: textOf,
+  recipients: (value) =>
+    Array.isArray(value) && value.length > 0 ? value.map(contactOf) : undefined,
+  segmentation: textOf,
+  text: (value) => textOf(value)?.replace(/\r\n?/g, '\n'),
+  sender: (value) => textOf(value)?.replace(/[^A-Za-z0-9]/g, ''),
+  send_at: textOf,
+  purpose: lower,
+  voice_gender: lower,
+  voice_language: languageOf,
+  simulation_mode: truthOf,
+  request_id: textOf,
+  auto_remove_blacklisted_numbers: truthOf,
+  get_back_pressed_keys: truthOf,
+} satisfies {
+  [Field in keyof UncheckedPayload]-?: (value: unknown) => UncheckedPayload[Field];
+};
+
+/**
+ * What the API makes of a body before it checks it: casts, deletions and defaults that are
+ * harmless. Unknown members are left out. Source: notes 3.3, the lenient column.
+ */
+export function repair(body: Readonly<Record<string, unknown>>): UncheckedPayload {
+  const payload: Record<string, unknown> = {};
+  for (const [field, mend] of Object.entries(repairs)) {
+    const mended = mend(body[field]);
+    if (mended !== undefined) payload[field] = mended;
+  }
+  return payload;
+}

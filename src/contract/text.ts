@@ -1,0 +1,80 @@
+import { contactFields, defaultLimits } from './limits.js';
+import type { Contact } from './types.js';
+
+/** Characters as the API is taken to count them: code points. Source: notes 3.3 and 6.3. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** The first `length` characters. */
+export function cutCharacters(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return Array.from(text).slice(0, length).join('');
+}
+
+/** A stretch of a text: plain words, or a placeholder by its name. */
+export interface TextPart {
+  kind: 'words' | 'placeholder' | 'unknown-placeholder';
+  /** As written, braces included. */
+  source: string;
+  /** The name between the braces, empty for words. */
+  name: string;
+}
+
+const known: ReadonlySet<string> = new Set(contactFields);
+
+/** Takes a text apart at its `{placeholders}`. The sources joined are the text. Source: notes 6.2. */
+export function parseText(text: string): TextPart[] {
+  return text
+    .split(/(\{[^{}]*\})/u)
+    .filter((source) => source !== '')
+    .map((source) => {
+      if (!/^\{[^{}]*\}$/u.test(source)) return { kind: 'words', source, name: '' };
+      const name = source.slice(1, -1);
+      return { kind: known.has(name) ? 'placeholder' : 'unknown-placeholder', source, name };
+    });
+}
+
+/**
+ * The text as one contact hears it: a missing value is empty, blanks that meet only because of
+ * that become one, an unknown placeholder stays as it is written, values are not expanded again.
+ * Cut at the API's length. Source: notes 6.2 and 6.3.
+ */
+export function renderText(parts: readonly TextPart[], contact: Partial<Contact>): string {
+  let rendered = '';
+  let afterGap = false;
+  for (const part of parts) {
+    let words = part.source;
+    if (part.kind === 'placeholder') {
+      words = contact[part.name as keyof Contact] ?? '';
+      if (words === '') {
+        afterGap = true;
+        continue;
+      }
+    }
+    if (afterGap && /\s$/u.test(rendered)) words = words.replace(/^\s+/u, '');
+    afterGap = false;
+    rendered += words;
+  }
+  return cutCharacters(rendered.trim(), defaultLimits.textLength);
+}
+
+/** How a spoken text is measured and charged. Assumed: notes 7. */
+export const speech = {
+  /** Characters of one second, at least one second a call. */
+  charactersPerSecond: 10,
+  /** Calls are charged in blocks of this many seconds. */
+  blockSeconds: 30,
+} as const;
+
+/** Seconds to say a rendered text: an estimate. */
+export function spokenSeconds(rendered: string): number {
+  return Math.max(1, countCharacters(rendered) / speech.charactersPerSecond);
+}
+
+/** Blocks that a call of so many seconds is charged. */
+export function spokenBlocks(seconds: number): number {
+  return Math.ceil(seconds / speech.blockSeconds);
+}

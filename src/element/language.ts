@@ -1,0 +1,46 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** The language of the closest element with a `lang`, across shadow roots; English without one. */
+function closestLanguage(from: Element): string {
+  for (let element: Element | null = from; element;) {
+    const found: Element | null = element.closest('[lang]');
+    const language = found?.getAttribute('lang');
+    if (language) return language;
+    const root: Node = (found ?? element).getRootNode();
+    element = root instanceof ShadowRoot ? root.host : null;
+  }
+  return 'en';
+}
+
+/** Follows the closest `lang`, wherever it changes. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  #observer: MutationObserver | undefined;
+  language = 'en';
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#read();
+    this.#observer = new MutationObserver(() => this.#read());
+    for (let root: Node = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
+      this.#observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+      if (!(root instanceof ShadowRoot)) break;
+      this.#observer.observe(root.host, { attributeFilter: ['lang'] });
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  #read(): void {
+    const language = closestLanguage(this.#host);
+    if (language === this.language) return;
+    this.language = language;
+    this.#host.requestUpdate();
+  }
+}

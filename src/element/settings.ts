@@ -1,0 +1,90 @@
+import { isRecord } from '../contract/codes.js';
+import { defaultLimits } from '../contract/limits.js';
+import type { Limits } from '../contract/limits.js';
+import type { Draft } from '../contract/types.js';
+
+/** Options of the newer documentation, by their field; each is off until it is named (notes 2.1). */
+export const features = [
+  'segmentation',
+  'auto_remove_blacklisted_numbers',
+  'get_back_pressed_keys',
+] as const;
+
+export type Feature = (typeof features)[number];
+
+/** What a site owner decides. */
+export interface Settings {
+  /** Numbers that differ from the contract notes' defaults. */
+  limits?: Partial<Limits>;
+  /** Options of the newer documentation that this account has. */
+  features?: readonly Feature[];
+  /** As of `fetch`. */
+  credentials?: RequestCredentials;
+}
+
+/** What a page that has only tags gives in a `<script type="application/json">` child. */
+export interface Configuration {
+  settings?: Settings;
+  draft?: Partial<Draft>;
+  headers?: Readonly<Record<string, string>>;
+}
+
+const warned = new Set<string>();
+
+/** An odd value never throws: it is said once and passed over. */
+export function warnOnce(sentence: string): void {
+  if (warned.has(sentence)) return;
+  warned.add(sentence);
+  console.warn(`voice-campaign-form: ${sentence}`);
+}
+
+/** Settings of the right shape, whatever was handed in. */
+export function readSettings(value: unknown): Settings & { limits: Limits } {
+  const settings: Settings & { limits: Limits } = { limits: defaultLimits };
+  if (value === undefined || value === null) return settings;
+  for (const [name, said] of Object.entries(isRecord(value) ? value : { settings: value })) {
+    if (name === 'limits' && isRecord(said)) settings.limits = readLimits(said);
+    else if (name === 'features' && Array.isArray(said)) settings.features = said.filter(isFeature);
+    else if (name === 'credentials' && isCredentials(said)) settings.credentials = said;
+    else warnOnce(`settings.${name} is no setting of this form, or has another type.`);
+  }
+  return settings;
+}
+
+function readLimits(value: Record<string, unknown>): Limits {
+  const limits = { ...defaultLimits };
+  for (const [name, said] of Object.entries(value)) {
+    const usual = Object.hasOwn(limits, name) ? limits[name as keyof Limits] : undefined;
+    const fits = Array.isArray(usual)
+      ? Array.isArray(said) &&
+        said.length > 0 &&
+        said.every((one) => typeof one === typeof usual[0])
+      : typeof said === typeof usual && usual !== undefined;
+    if (fits) Object.assign(limits, { [name]: said });
+    else warnOnce(`settings.limits.${name} is no limit of this form, or has another type.`);
+  }
+  return limits;
+}
+
+function isFeature(value: unknown): value is Feature {
+  const known = (features as readonly unknown[]).includes(value);
+  if (!known) warnOnce(`settings.features has no “${String(value)}”.`);
+  return known;
+}
+
+const isCredentials = (value: unknown): value is RequestCredentials =>
+  value === 'omit' || value === 'same-origin' || value === 'include';
+
+/** The JSON child of an element, or nothing; a broken one is named in the console. */
+export function readConfiguration(host: Element): Configuration {
+  const script = host.querySelector(':scope > script[type="application/json"]');
+  if (!script) return {};
+  try {
+    const value: unknown = JSON.parse(script.textContent);
+    if (isRecord(value)) return value;
+    warnOnce('the JSON child has to be an object.');
+  } catch (error) {
+    warnOnce(`the JSON child cannot be read: ${String(error)}`);
+  }
+  return {};
+}

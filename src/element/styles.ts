@@ -1,0 +1,620 @@
+import { css } from 'lit';
+
+/**
+ * One style sheet. Tokens are read with a fallback and never set on the host; surfaces, borders
+ * and muted text are mixed from the page's own text colour, because many dark pages are a class
+ * and set no color-scheme. Lengths are px and em: a page may have changed what a rem is.
+ */
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .root {
+    --accent: var(--voice-campaign-accent, #2f6bd8);
+    /* Black or white, whichever the accent leaves readable. */
+    --on-accent: var(
+      --voice-campaign-on-accent,
+      oklch(from var(--accent) clamp(0, (0.67 - l) * 1000, 1) 0 0)
+    );
+    --surface: var(--voice-campaign-surface, color-mix(in srgb, currentColor 4%, transparent));
+    --muted: var(--voice-campaign-muted, color-mix(in srgb, currentColor 74%, transparent));
+    --border: var(--voice-campaign-border, color-mix(in srgb, currentColor 58%, transparent));
+    --hairline: color-mix(in srgb, currentColor 16%, transparent);
+    /* As light or dark as the text itself, so that both kinds of page can read it. */
+    --error: var(--voice-campaign-error, oklch(from currentColor clamp(0.5, l, 0.78) 0.17 27));
+    --success: var(--voice-campaign-success, oklch(from currentColor clamp(0.5, l, 0.8) 0.13 150));
+    --radius: var(--voice-campaign-radius, 6px);
+    --gap: var(--voice-campaign-gap, 28px);
+    --focus-ring: var(--voice-campaign-focus-ring, var(--accent));
+
+    container: voice-campaign-form / inline-size;
+    box-sizing: border-box;
+    color: var(--voice-campaign-text, inherit);
+    font-family: var(--voice-campaign-font, inherit);
+    font-size: inherit;
+    line-height: 1.5;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: break-word;
+    text-align: start;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+
+  h2,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-width: 0;
+  }
+
+  /* Layout: one column; in a wide container the preview stands beside it and stays in view. */
+  .sections {
+    display: grid;
+    grid-template-columns: minmax(0, 44em);
+    counter-reset: section;
+  }
+
+  /* Only there to disable what is in it. */
+  .all {
+    display: contents;
+  }
+
+  section,
+  .preview {
+    grid-column: 1;
+  }
+
+  section {
+    display: grid;
+    gap: 20px;
+    padding-block: var(--gap);
+    border-block-start: 1px solid var(--hairline);
+  }
+
+  section.message,
+  section.tracker {
+    border-block-start: 0;
+    padding-block-start: 0;
+  }
+
+  section.message {
+    padding-block-end: 0;
+  }
+
+  .preview {
+    padding-block: 20px var(--gap);
+  }
+
+  @container voice-campaign-form (inline-size >= 60em) {
+    .sections {
+      grid-template-columns: minmax(0, 44em) minmax(15em, 1fr);
+      column-gap: 48px;
+    }
+
+    .preview {
+      grid-column: 2;
+      grid-row: 1 / span 20;
+      align-self: start;
+      position: sticky;
+      inset-block-start: 24px;
+      padding-block: 48px 24px;
+      max-width: 26em;
+    }
+
+    section.message {
+      padding-block-end: var(--gap);
+    }
+  }
+
+  h2 {
+    font-size: 1.25em;
+    font-weight: 600;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+  }
+
+  .sections h2::before {
+    counter-increment: section;
+    content: counter(section) ' ';
+    margin-inline-end: 0.35em;
+    color: var(--muted);
+    font-weight: 400;
+  }
+
+  /* Fields: label, hint, issues, control. */
+  .field {
+    display: grid;
+    gap: 6px;
+    align-content: start;
+  }
+
+  .field.wrong {
+    padding-inline-start: 13px;
+    border-inline-start: 3px solid var(--error);
+  }
+
+  label,
+  legend {
+    font-weight: 600;
+  }
+
+  /* No grid takes a legend as an item, so its gap is its own. */
+  legend {
+    margin-block-end: 6px;
+  }
+
+  .choice label,
+  .optional {
+    font-weight: 400;
+  }
+
+  .optional {
+    margin-inline-start: 0.35em;
+  }
+
+  .optional,
+  .hint,
+  .meter,
+  .empty,
+  dt {
+    color: var(--muted);
+  }
+
+  .hint,
+  .meter,
+  .issues,
+  dt {
+    font-size: 0.9375em;
+    line-height: 1.45;
+  }
+
+  .hint {
+    max-width: 60ch;
+  }
+
+  .issues {
+    display: grid;
+    gap: 4px;
+    list-style: none;
+  }
+
+  .issues li,
+  p.error {
+    padding-inline-start: 1.5em;
+    position: relative;
+  }
+
+  .error {
+    color: var(--error);
+    font-weight: 600;
+  }
+
+  .advice {
+    color: var(--muted);
+  }
+
+  .issues li::before,
+  p.error::before {
+    content: '!' / '';
+    position: absolute;
+    inset-inline-start: 0;
+    inset-block-start: 0.14em;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    border: 1.5px solid currentColor;
+    border-radius: 50%;
+    font-size: 0.85em;
+    font-weight: 700;
+    line-height: 1.02em;
+    text-align: center;
+  }
+
+  .issues .advice::before {
+    content: 'i' / '';
+  }
+
+  .control {
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 9px 12px;
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: inherit;
+    font: inherit;
+    font-size: max(16px, 1em);
+    line-height: 1.4;
+    text-align: start;
+    transition: border-color 140ms;
+  }
+
+  .control:hover {
+    border-color: currentColor;
+  }
+
+  .control[aria-invalid] {
+    border-color: var(--error);
+  }
+
+  option {
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  textarea {
+    display: block;
+    resize: vertical;
+  }
+
+  textarea[name='text'] {
+    font-size: max(17px, 1.125em);
+    line-height: 1.55;
+    padding: 14px 16px;
+  }
+
+  .meter {
+    min-block-size: 1.45em;
+  }
+
+  .over {
+    color: var(--error);
+    font-weight: 600;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(15em, 100%), 1fr));
+    gap: 20px;
+  }
+
+  .choices {
+    display: grid;
+    gap: 8px;
+  }
+
+  .pair .choices {
+    grid-template-columns: repeat(2, max-content);
+    column-gap: 28px;
+    min-block-size: 44px;
+    align-items: center;
+  }
+
+  .choice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    column-gap: 10px;
+    align-items: start;
+  }
+
+  .choice .hint {
+    grid-column: 2;
+  }
+
+  .choice input {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0.2em 0 0;
+    accent-color: var(--accent);
+  }
+
+  @media (pointer: coarse) {
+    .choice {
+      min-block-size: 44px;
+      align-content: center;
+    }
+
+    .choice input {
+      inline-size: 24px;
+      block-size: 24px;
+      margin: 0;
+    }
+  }
+
+  details {
+    display: grid;
+  }
+
+  details > summary {
+    inline-size: fit-content;
+    padding-block: 8px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  details > .field {
+    margin-block-start: 20px;
+  }
+
+  .badge {
+    margin-inline-start: 6px;
+    padding: 1px 8px;
+    border-radius: 999px;
+    background: color-mix(in srgb, currentColor 10%, transparent);
+    font-size: 0.85em;
+    font-weight: 600;
+  }
+
+  /* The preview is a speech bubble. */
+  .bubble {
+    position: relative;
+    margin-block-start: 8px;
+    padding: 14px 18px;
+    border-radius: 16px;
+    border-end-start-radius: 4px;
+    background: color-mix(in srgb, var(--accent) 13%, transparent);
+    white-space: pre-line;
+    max-block-size: 60vh;
+    overflow-y: auto;
+  }
+
+  .bubble.empty {
+    background: var(--surface);
+  }
+
+  /* Review. */
+  .review-table {
+    display: grid;
+  }
+
+  .review-table > div {
+    display: grid;
+    grid-template-columns: minmax(7em, 11em) minmax(0, 1fr);
+    column-gap: 16px;
+    padding-block: 8px;
+    border-block-end: 1px solid var(--hairline);
+  }
+
+  .review-table dd {
+    white-space: pre-line;
+  }
+
+  .review-table dd.missing {
+    color: var(--muted);
+    font-style: italic;
+  }
+
+  @container voice-campaign-form (inline-size < 30em) {
+    .review-table > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  /* Acts. */
+  button {
+    min-block-size: 44px;
+    padding: 10px 18px;
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-size: max(16px, 1em);
+    line-height: 1.3;
+    cursor: pointer;
+    transition:
+      background-color 140ms,
+      border-color 140ms;
+  }
+
+  button:hover {
+    border-color: currentColor;
+    background: var(--surface);
+  }
+
+  button.primary {
+    padding-inline: 26px;
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+  }
+
+  button.primary:hover {
+    background: color-mix(in oklab, var(--accent), var(--on-accent) 12%);
+  }
+
+  button[aria-disabled='true'],
+  button:disabled,
+  fieldset:disabled .control {
+    cursor: default;
+    opacity: 0.65;
+  }
+
+  .act {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+  }
+
+  :focus-visible {
+    outline: 3px solid var(--focus-ring);
+    outline-offset: 2px;
+  }
+
+  h2:focus-visible,
+  .summary:focus-visible {
+    outline-offset: 6px;
+  }
+
+  a {
+    color: inherit;
+    text-underline-offset: 0.15em;
+  }
+
+  progress {
+    inline-size: 100%;
+    max-inline-size: 20em;
+    block-size: 6px;
+    accent-color: var(--accent);
+  }
+
+  /* What is to be mended, above everything. */
+  .summary {
+    display: grid;
+    gap: 10px;
+    max-inline-size: 44em;
+    margin-block-end: var(--gap);
+    padding: 16px 20px;
+    border: 1px solid var(--error);
+    border-inline-start-width: 5px;
+    border-radius: var(--radius);
+    scroll-margin-block-start: 24px;
+  }
+
+  .summary h2 {
+    font-size: 1.1em;
+    color: var(--error);
+  }
+
+  .summary ul {
+    display: grid;
+    gap: 6px;
+    padding-inline-start: 1.2em;
+  }
+
+  /* The tracker. */
+  .tracker {
+    max-inline-size: 44em;
+  }
+
+  .stations {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 8px;
+    list-style: none;
+  }
+
+  .stations li {
+    padding-block-start: 10px;
+    border-block-start: 4px solid var(--hairline);
+    color: var(--muted);
+    font-size: 0.9375em;
+    transition: border-color 200ms;
+  }
+
+  .stations .done {
+    border-color: var(--success);
+    color: inherit;
+  }
+
+  .stations .done::before {
+    content: '✓ ' / '';
+    color: var(--success);
+    font-weight: 700;
+  }
+
+  .stations .current {
+    border-color: var(--accent);
+    color: inherit;
+    font-weight: 600;
+  }
+
+  .figures {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(10em, 100%), 1fr));
+    gap: 16px 24px;
+    padding-block: 4px;
+  }
+
+  .figures > div {
+    display: flex;
+    flex-direction: column-reverse;
+    justify-content: flex-end;
+  }
+
+  .figures dd {
+    font-size: 1.75em;
+    font-weight: 600;
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+  }
+
+  .ticket {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px 20px;
+    align-items: center;
+    justify-content: space-between;
+    padding: 12px 16px;
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+
+  code {
+    font-family: ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
+    font-size: 1em;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+
+  .problem {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+  }
+
+  .another {
+    justify-self: start;
+  }
+
+  /* Heard, not seen. */
+  .region {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .control,
+    button,
+    .bubble,
+    .ticket {
+      border: 1px solid ButtonBorder;
+    }
+
+    button.primary {
+      border-color: Highlight;
+    }
+
+    .stations .done,
+    .stations .current {
+      border-color: Highlight;
+    }
+  }
+
+  @media print {
+    button,
+    progress,
+    details {
+      display: none;
+    }
+  }
+`;
