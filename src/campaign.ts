@@ -139,9 +139,13 @@ export class Campaign extends EventTarget {
     return this.#contactCheck;
   }
 
-  /** Everything there is to say, in the order of the form; what the server said until that field changes. */
+  /**
+   * Everything there is to say, in the order of the form; what the server said until that field
+   * changes. Once there is a ticket the draft is no longer the question.
+   */
   get issues(): readonly Issue[] {
     const answered = this.#answered;
+    if (this.#ticketNumber !== undefined) return answered;
     const fields = new Set(answered.map(({ field }) => field));
     // The server's word stands in place of our own advice about that field.
     return sortIssues([
@@ -385,6 +389,7 @@ export class Campaign extends EventTarget {
 
   #enter(phase: Phase): void {
     this.#phase = phase;
+    if (phase !== 'computing') this.#stopPolling();
     this.#changed();
   }
 

@@ -13,14 +13,14 @@ export interface CreateDetail {
   /** The JSON body as an object. `recipients` is made when it is read. */
   payload: Payload;
   /** The same JSON as a `Blob`, made in slices: this is what `endpoint` gets. */
-  body(): Promise<Blob>;
+  body: () => Promise<Blob>;
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal;
   /**
    * Takes the call over: the form stays busy until the promise settles, and shows the ticket or
    * the errors it brings. Once, and during the event only; else an InvalidStateError.
    */
-  respondWith(answer: HostAnswer | Promise<HostAnswer>): void;
+  respondWith: (answer: HostAnswer | Promise<HostAnswer>) => void;
 }
 
 export interface ChangedDetail {

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { describe, it, mock as timers } from 'node:test';
+import { createMock } from '../../mock/index.js';
+import { Campaign } from '../../src/campaign.js';
+import type { CampaignOptions } from '../../src/campaign.js';
+import type { Draft } from '../../src/contract/index.js';
+import type { CreateDetail, VoiceCampaignEventName } from '../../src/events.js';
+
+const draft: Partial<Draft> = {
+  text: '{first_name}, you have 1 Voice SMS',
+  sender: '12345',
+  voiceGender: 'female',
+  voiceLanguage: 'en-GB',
+  purpose: 'alert',
+};
+
+const now = Date.parse('2026-01-15T10:00:00+01:00');
+
+/** A campaign with the seed's draft and one contact, over a mock whose clock is in hand. */
+async function campaignWith(options: CampaignOptions = {}) {
+  const clock = { now };
+  const mock = createMock({ clock: () => clock.now });
+  const campaign = new Campaign({
+    connection: { endpoint: '/backend', fetch: mock.fetch },
+    clock: () => clock.now,
+    timeZone: 'Europe/Paris',
+    ...options,
+  });
+  campaign.draft = draft;
+  await campaign.contacts.add([{ phone_number: '+442038828112', first_name: 'Alex' }]);
+  return { campaign, mock, clock };
+}
+
+function next(campaign: Campaign, name: VoiceCampaignEventName) {
+  return new Promise<Event>((resolve) => campaign.addEventListener(name, resolve, { once: true }));
+}
+
+const codes = ({ issues }: Campaign) =>
+  issues.filter(({ level }) => level === 'error').map(({ code }) => code);
+
+describe('a campaign without any user interface', () => {
+  it('is created, computed and ready', async () => {
+    const { campaign, clock } = await campaignWith();
+    const phases: string[] = [];
+    campaign.addEventListener('change', () => {
+      if (phases.at(-1) !== campaign.phase) phases.push(campaign.phase);
+    });
+    const stop = campaign.watch();
+    const seen = next(campaign, 'voice-campaign-status');
+    assert.equal(await campaign.create(), true);
+    assert.equal(campaign.ticketNumber, 'voice_5f44ebf9e47b7');
+    await seen;
+    clock.now += 3_000;
+    const ready = next(campaign, 'voice-campaign-status');
+    campaign.checkAgain();
+    await ready;
+    assert.equal(campaign.phase, 'ready');
+    assert.deepEqual(campaign.status, {
+      numberOfContacts: 1,
+      cost: 0.03,
+      estimatedDuration: 2.6,
+    });
+    assert.deepEqual(phases, ['creating', 'computing', 'ready']);
+    assert.equal(campaign.isPolling, false);
+    stop();
+  });
+
+  it('is created once, however often it is asked for at the same time', async () => {
+    const { campaign } = await campaignWith();
+    const answers = await Promise.all([campaign.create(), campaign.create(), campaign.create()]);
+    assert.deepEqual(answers, [true, true, true]);
+    assert.equal(await campaign.create(), true, 'there is a ticket already');
+    const second = new Campaign({ connection: campaign.connection });
+    second.draft = draft;
+    await second.contacts.add([{ phone_number: '+442038828112' }]);
+    await second.create();
+    assert.equal(second.ticketNumber, 'voice_5f44ebf9e47b8', 'the next ticket: one was used');
+  });
+
+  it('sends nothing while something is wrong, and says what', async () => {
+    let requests = 0;
+    const fetch = () => {
+      requests += 1;
+      return Promise.reject(new TypeError('not expected'));
+    };
+    const campaign = new Campaign({ connection: { endpoint: '/backend', fetch } });
+    assert.equal(await campaign.create(), false);
+    assert.equal(requests, 0);
+    assert.deepEqual(codes(campaign), [
+      'voice_language.missing',
+      'voice_gender.missing',
+      'text.missing',
+      'recipients.missing',
+      'sender.missing',
+    ]);
+  });
+
+  it('keeps what the server said about a field until that field changes', async () => {
+    const { campaign, mock } = await campaignWith();
+    mock.scenario('language-not-supported');
+    assert.equal(await campaign.create(), false);
+    assert.deepEqual(codes(campaign), ['voice_language.unsupported']);
+    campaign.update({ sender: '54321' });
+    assert.deepEqual(codes(campaign), ['voice_language.unsupported']);
+    campaign.update({ voiceLanguage: 'fr-FR' });
+    assert.deepEqual(codes(campaign), []);
+    mock.scenario('all-well');
+    assert.equal(await campaign.create(), true);
+  });
+
+  it('sends the same JSON as its payload shows, without a null in it', async () => {
+    const { campaign } = await campaignWith();
+    let sent: { payload: unknown; body: unknown } | undefined;
+    campaign.addEventListener('voice-campaign-create', (event) => {
+      const { payload, body, respondWith } = event.detail;
+      respondWith(
+        body()
+          .then((blob) => blob.text())
+          .then((text) => {
+            sent = { payload: JSON.parse(JSON.stringify(payload)), body: JSON.parse(text) };
+            return { status: 201, body: { ticket_number: 'voice_1' } };
+          }),
+      );
+    });
+    assert.equal(await campaign.create(), true);
+    assert.deepEqual(sent?.payload, sent?.body);
+    assert.deepEqual(sent?.body, {
+      recipients: [{ phone_number: '+442038828112', first_name: 'Alex' }],
+      text: '{first_name}, you have 1 Voice SMS',
+      sender: '12345',
+      purpose: 'alert',
+      voice_gender: 'female',
+      voice_language: 'en-GB',
+    });
+  });
+
+  it('lets a listener respond once, and only during the event', async () => {
+    const { campaign } = await campaignWith();
+    let detail: CreateDetail | undefined;
+    campaign.addEventListener('voice-campaign-create', (event) => {
+      detail = event.detail;
+      detail.respondWith({ status: 201, body: { ticket_number: 'voice_1' } });
+      assert.throws(() => detail?.respondWith({ status: 201 }), { name: 'InvalidStateError' });
+    });
+    await campaign.create();
+    assert.throws(() => detail?.respondWith({ status: 201 }), { name: 'InvalidStateError' });
+  });
+
+  it('stays a draft when the host takes the payload, and follows a ticket given later', async () => {
+    const { campaign } = await campaignWith();
+    campaign.addEventListener('voice-campaign-create', (event) => event.preventDefault());
+    assert.equal(await campaign.create(), false);
+    assert.equal(campaign.phase, 'drafting');
+    assert.deepEqual(codes(campaign), []);
+    campaign.open('voice_elsewhere');
+    assert.equal(campaign.phase, 'computing');
+  });
+
+  it('polls only while somebody watches, and goes on for the next one who does', async () => {
+    const { campaign } = await campaignWith();
+    await campaign.create();
+    assert.equal(campaign.isPolling, false);
+    const first = campaign.watch();
+    const second = campaign.watch();
+    first();
+    first();
+    assert.equal(campaign.isPolling, true, 'ending one watch twice leaves the other');
+    second();
+    assert.equal(campaign.isPolling, false);
+    const third = campaign.watch();
+    assert.equal(campaign.isPolling, true);
+    third();
+  });
+
+  it('asks again by itself after a passing problem, waiting as long as the server says', async () => {
+    timers.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const answers = [
+        new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+        Response.json({ status: 'ready_to_be_send', number_of_contacts: 1, cost: 0.03 }),
+      ];
+      let asked = 0;
+      const fetch = () => Promise.resolve(answers[asked++]!);
+      const campaign = new Campaign({ connection: { endpoint: '/backend', fetch } });
+      campaign.watch();
+      const problem = next(campaign, 'voice-campaign-error');
+      campaign.open('voice_1');
+      await problem;
+      assert.deepEqual(codes(campaign), ['service.too-many-requests']);
+      await new Promise(setImmediate);
+      timers.timers.tick(29_999);
+      await new Promise(setImmediate);
+      assert.equal(asked, 1);
+      const seen = next(campaign, 'voice-campaign-status');
+      timers.timers.tick(1);
+      await seen;
+      assert.equal(campaign.phase, 'ready');
+      assert.deepEqual(codes(campaign), []);
+    } finally {
+      timers.timers.reset();
+    }
+  });
+
+  it('takes a 400 "not ready" while polling as not ready', async () => {
+    const fetch = () =>
+      Promise.resolve(Response.json({ code: 129, message: 'Being built.' }, { status: 400 }));
+    const campaign = new Campaign({ connection: { endpoint: '/backend', fetch } });
+    const stop = campaign.watch();
+    const seen = next(campaign, 'voice-campaign-status');
+    campaign.open('voice_1');
+    await seen;
+    assert.equal(campaign.phase, 'computing');
+    stop();
+  });
+
+  it('ends its polling at a problem that asking again cannot mend', async () => {
+    const { campaign } = await campaignWith();
+    const told = next(campaign, 'voice-campaign-error');
+    campaign.watch();
+    campaign.open('voice_unknown000');
+    await told;
+    await new Promise(setImmediate);
+    assert.equal(campaign.isPolling, false);
+    assert.deepEqual(codes(campaign), ['ticket_number.unknown']);
+  });
+
+  it('goes back to the site’s own defaults on reset, without its contacts', async () => {
+    const { campaign } = await campaignWith();
+    campaign.defaults = { sender: '33100' };
+    await campaign.create();
+    campaign.reset();
+    assert.equal(campaign.phase, 'drafting');
+    assert.equal(campaign.draft.sender, '33100');
+    assert.equal(campaign.draft.text, '');
+    assert.equal(await campaign.contacts.size(), 0);
+  });
+
+  it('ignores answers that come after it was disposed of', async () => {
+    let answer: ((response: Response) => void) | undefined;
+    const fetch = () => new Promise<Response>((resolve) => (answer = resolve));
+    const { campaign } = await campaignWith({ connection: { endpoint: '/backend', fetch } });
+    const created = campaign.create();
+    while (!answer) await new Promise(setImmediate);
+    campaign.dispose();
+    answer(Response.json({ ticket_number: 'voice_1' }, { status: 201 }));
+    assert.equal(await created, false);
+    assert.equal(campaign.ticketNumber, undefined);
+  });
+});
