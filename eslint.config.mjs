@@ -116,6 +116,6 @@ export default tseslint.config(
   },
   {
     files: ['demo/*.js'],
-    languageOptions: { globals: named('document') },
+    languageOptions: { globals: named('document URL Response globalThis') },
   },
 );

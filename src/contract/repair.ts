@@ -66,13 +66,15 @@ const repairs = {
   [Field in keyof UncheckedPayload]-?: (value: unknown) => UncheckedPayload[Field];
 };
 
+const repairEntries = Object.entries(repairs);
+
 /**
  * What the API makes of a body before it checks it: casts, deletions and defaults that are
  * harmless. Unknown members are left out. Source: notes 3.3, the lenient column.
  */
 export function repair(body: Readonly<Record<string, unknown>>): UncheckedPayload {
   const payload: Record<string, unknown> = {};
-  for (const [field, mend] of Object.entries(repairs)) {
+  for (const [field, mend] of repairEntries) {
     const mended = mend(body[field]);
     if (mended !== undefined) payload[field] = mended;
   }

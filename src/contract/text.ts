@@ -3,15 +3,24 @@ import type { Contact } from './types.js';
 
 /** Characters as the API is taken to count them: code points. Source: notes 3.3 and 6.3. */
 export function countCharacters(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
+  let count = text.length;
+  for (let i = 1; i < text.length; i += 1) {
+    // A pair of surrogates is one character; a loose half counts as one, too.
+    if (isLow(text.charCodeAt(i)) && isHigh(text.charCodeAt(i - 1))) count -= 1;
+  }
   return count;
 }
+
+const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
 
 /** The first `length` characters. */
 export function cutCharacters(text: string, length: number): string {
   if (text.length <= length) return text;
-  return Array.from(text).slice(0, length).join('');
+  // A character is two units at most: what lies behind them may be millions more.
+  return Array.from(text.slice(0, 2 * length))
+    .slice(0, length)
+    .join('');
 }
 
 /** A stretch of a text: plain words, or a placeholder by its name. */
@@ -45,6 +54,7 @@ export function parseText(text: string): TextPart[] {
 export function renderText(parts: readonly TextPart[], contact: Partial<Contact>): string {
   let rendered = '';
   let afterGap = false;
+  let afterBlank = false;
   for (const part of parts) {
     let words = part.source;
     if (part.kind === 'placeholder') {
@@ -54,8 +64,9 @@ export function renderText(parts: readonly TextPart[], contact: Partial<Contact>
         continue;
       }
     }
-    if (afterGap && /\s$/u.test(rendered)) words = words.replace(/^\s+/u, '');
+    if (afterGap && afterBlank) words = words.replace(/^\s+/u, '');
     afterGap = false;
+    if (words !== '') afterBlank = /\s/u.test(words.slice(-1));
     rendered += words;
   }
   return cutCharacters(rendered.trim(), defaultLimits.textLength);

@@ -91,10 +91,12 @@ export function offsetAt(moment: number, timeZone: string): number {
  */
 export function momentsOf({ wall, offset }: WrittenTime, timeZone: string): number[] {
   if (offset !== undefined) return [wall - offset * minute];
-  // The offsets a day before and after include every one that a clock change nearby can bring.
-  const offsets = new Set([offsetAt(wall - day, timeZone), offsetAt(wall + day, timeZone)]);
-  return [...offsets]
-    .map((candidate) => wall - candidate * minute)
+  // How far the clock is ahead a day before and after: a change nearby brings no other.
+  const ahead = new Set(
+    [wall - day, wall + day].map((moment) => wallAt(moment, timeZone) - moment),
+  );
+  return [...ahead]
+    .map((candidate) => wall - candidate)
     .filter((moment) => wallAt(moment, timeZone) === wall)
     .sort((a, b) => a - b);
 }

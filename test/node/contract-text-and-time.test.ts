@@ -59,6 +59,15 @@ describe('a text as one contact hears it', () => {
     );
   });
 
+  it('is counted in characters, as an iterator would', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        assert.equal(countCharacters(text), Array.from(text).length);
+      }),
+    );
+    assert.equal(countCharacters('\ud83d\ud83d\ude00'), 2);
+  });
+
   it('takes a tenth of a second a character, at least one, in blocks of thirty', () => {
     assert.equal(spokenSeconds('Alex, you have 1 Voice SMS'), 2.6);
     assert.equal(spokenSeconds('x'), 1);
@@ -112,6 +121,10 @@ describe('local times', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('exist where a zone was seconds off, as Paris once was', () => {
+    assert.deepEqual(moments('1900-01-01T00:00', 'Europe/Paris'), ['1899-12-31T23:50:39.000Z']);
   });
 
   it('of nonsense are none', () => {

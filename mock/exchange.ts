@@ -1,0 +1,54 @@
+import { answerTo } from '../src/contract/codes.js';
+import type { Issue } from '../src/contract/types.js';
+
+/** A request as the mock reads it: plain values, whatever carried them. */
+export interface MockRequest {
+  /** In capitals, such as `POST`. */
+  method: string;
+  /** Path without query. Only its tail counts, so a mock works under any folder. */
+  path: string;
+  /** What stands behind the path, with or without its `?`. Default: nothing. */
+  query?: string;
+  /** Names in lower case, as `node:http` and `fetch` give them. */
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The body's text. `null` says that it is larger than `maxBodyBytes` and was not read. */
+  body: string | null;
+}
+
+/** An answer on its way. */
+export interface MockResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** Empty where the API sends none. */
+  body: string;
+  /** Milliseconds the adapter waits before it sends this. */
+  delay?: number;
+}
+
+/** What the plain function gives: an answer, or a connection that breaks without one. */
+export type MockAnswer = MockResponse | { broken: true };
+
+const jsonHeaders = Object.freeze({ 'content-type': 'application/json' });
+
+/** An answer with a JSON body, or with none where the value is undefined. */
+export function answer(status: number, value?: object): MockResponse {
+  if (value === undefined) return { status, headers: {}, body: '' };
+  return { status, headers: jsonHeaders, body: JSON.stringify(value) };
+}
+
+/** An answer about the exchange as a whole: the HTTP status is its code. Assumed: notes 3.4. */
+export function problem(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): MockResponse {
+  const { body } = answer(status, { code: status, message });
+  return { status, headers: { ...jsonHeaders, ...headers }, body };
+}
+
+/** The API's answer to these issues. Source: notes 8. */
+export function refuse(...issues: readonly Issue[]): MockResponse {
+  const { status, body } = answerTo(issues);
+  return answer(status, body);
+}

@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createMock } from '../../mock/index.js';
+import { serve } from '../../mock/server.js';
+import type { MockServer } from '../../mock/server.js';
+import { backend, credentials, firstTicket, seed, vendor } from '../samples/wording.js';
+
+const megabyte = 1024 * 1024;
+const json = JSON.stringify(seed);
+
+/** A connection of one's own, for what no HTTP client would send. */
+function dial(port: number): { socket: Socket; answer: () => Promise<string> } {
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1');
+  socket.on('error', () => {});
+  let received = '';
+  socket.on('data', (text: string) => (received += text));
+  return {
+    socket,
+    async answer() {
+      while (!received.includes('\r\n\r\n')) await once(socket, 'data');
+      return received;
+    },
+  };
+}
+
+const create = (url: string, init: RequestInit = {}) =>
+  fetch(`${url}${backend}/create`, { method: 'POST', body: json, ...init });
+
+describe('the server', () => {
+  let server: MockServer;
+  before(async () => {
+    server = await serve(createMock(), { port: 0 });
+  });
+  after(() => server.close());
+
+  const isServing = async () => assert.equal((await create(server.url)).status, 201);
+
+  it('refuses 300 MB without reading them, and serves others meanwhile', async () => {
+    const { socket, answer } = dial(server.port);
+    const size = 300 * megabyte;
+    socket.write(`POST ${vendor}/create HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`);
+    const chunk = Buffer.alloc(megabyte, ' ');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const pour = () => {
+      while (socket.writable && socket.bytesWritten < size && socket.write(chunk));
+    };
+    socket.on('drain', pour);
+    pour();
+    assert.match(
+      await answer(),
+      /^HTTP\/1\.1 413 .*\r\n\r\n\{"code":413,"message":"Body is too large\."\}$/s,
+    );
+    await isServing();
+    await closed;
+    assert.ok(socket.bytesWritten < 50 * megabyte, `${socket.bytesWritten} bytes went out`);
+    await isServing();
+  });
+
+  it('stops reading a body of unknown size at the limit', async () => {
+    const small = await serve(createMock({ maxBodyBytes: 1000 }), { port: 0 });
+    const { socket, answer } = dial(small.port);
+    socket.write(
+      `POST ${backend}/create HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    socket.write(`3e8\r\n${' '.repeat(1000)}\r\n`);
+    socket.write(`1\r\n \r\n`);
+    assert.match(await answer(), /^HTTP\/1\.1 413 /);
+    assert.equal((await create(small.url)).status, 201);
+    await small.close();
+  });
+
+  it('asks for a body that is announced only where it is small enough', async () => {
+    for (const [size, expected] of [
+      [300 * megabyte, /^HTTP\/1\.1 413 /],
+      [json.length, /^HTTP\/1\.1 100 Continue/],
+    ] as const) {
+      const { socket, answer } = dial(server.port);
+      socket.write(
+        `POST ${backend}/create HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${size}\r\n\r\n`,
+      );
+      assert.match(await answer(), expected);
+      socket.destroy();
+    }
+  });
+
+  it('survives what is no HTTP, headers without end, and clients that leave', async () => {
+    const strange = dial(server.port);
+    strange.socket.write('HELLO\r\n\r\n');
+    assert.match(await strange.answer(), /^HTTP\/1\.1 400 /);
+
+    const long = dial(server.port);
+    long.socket.write(`GET / HTTP/1.1\r\nHost: x\r\nLong: ${'x'.repeat(100_000)}\r\n\r\n`);
+    assert.match(await long.answer(), /^HTTP\/1\.1 431 /);
+
+    const gone = dial(server.port);
+    gone.socket.end(`POST ${backend}/create HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{`);
+    await once(gone.socket, 'close');
+    await isServing();
+  });
+
+  it('takes bytes that are no text, and an address with its host', async () => {
+    assert.equal(
+      (await create(server.url, { body: new Uint8Array([0xff, 0xfe, 0x00]) })).status,
+      400,
+    );
+    const { socket, answer } = dial(server.port);
+    socket.write(`GET http://x${backend}/status HTTP/1.1\r\nHost: x\r\n\r\n`);
+    assert.match(await answer(), /^HTTP\/1\.1 400 .*9006/s);
+    socket.destroy();
+  });
+
+  it('lets a page of any origin in', async () => {
+    const preflight = await fetch(`${server.url}${vendor}/create`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'api-key,api-login,content-type',
+        'access-control-request-private-network': 'true',
+      },
+    });
+    assert.equal(preflight.status, 204);
+    const allowed = Object.fromEntries(preflight.headers);
+    assert.equal(allowed['access-control-allow-origin'], 'https://shop.example');
+    assert.equal(allowed['access-control-allow-headers'], 'api-key,api-login,content-type');
+    assert.match(allowed['access-control-allow-methods'] ?? '', /DELETE/);
+    assert.equal(allowed['access-control-allow-private-network'], 'true');
+    for (const path of [`${vendor}/create`, '/nowhere']) {
+      const answer = await fetch(server.url + path, {
+        method: 'POST',
+        headers: { origin: 'https://shop.example' },
+      });
+      assert.equal(answer.headers.get('access-control-allow-origin'), 'https://shop.example');
+      assert.equal(answer.headers.get('vary'), 'origin');
+    }
+  });
+
+  it('answers HEAD without a body', async () => {
+    const answer = await fetch(`${server.url}${backend}/status`, { method: 'HEAD' });
+    assert.equal(answer.status, 400);
+    assert.equal(await answer.text(), '');
+    assert.equal((await create(server.url, { method: 'HEAD', body: null })).status, 405);
+  });
+
+  it('says that a port is in use, or none', async () => {
+    await assert.rejects(
+      serve(createMock(), { port: server.port }),
+      /^Error: Port \d+ of 127.0.0.1 is in use/,
+    );
+    await assert.rejects(serve(createMock(), { port: 70_000 }), /70000/);
+  });
+
+  it('closes under requests that wait, and twice', async () => {
+    const mock = createMock({ scenario: 'slow', slowSeconds: 1000 });
+    const slow = await serve(mock, { port: 0 });
+    const waiting = create(slow.url);
+    const { socket } = dial(slow.port);
+    socket.write(`POST ${backend}/create HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{`);
+    while (mock.store.snapshot().created === 0) await new Promise(setImmediate);
+    await Promise.all([slow.close(), slow.close(), assert.rejects(waiting, TypeError)]);
+    await assert.rejects(create(slow.url), TypeError);
+  });
+});
+
+describe('the command', () => {
+  const folder = fileURLToPath(new URL('../../', import.meta.url));
+  const words = (args: string[]) => ['--import', 'tsx', 'mock/command.ts', ...args];
+
+  async function run(t: TestContext, ...args: string[]) {
+    const child = spawn(process.execPath, words(args), { cwd: folder });
+    t.after(() => child.kill());
+    child.stdout.setEncoding('utf8');
+    const [line] = (await once(child.stdout, 'data')) as [string];
+    const url = /http:\S+/.exec(line)?.[0] ?? assert.fail(line);
+    return { child, url };
+  }
+  function runToEnd(...args: string[]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, words(args), {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  }
+
+  it('answers curl with the seed’s own words, value for value', async (t) => {
+    if (spawnSync('curl', ['--version']).status !== 0) return t.skip('there is no curl here');
+    const { url } = await run(t, '--port', '0');
+    const curl = (body: string) =>
+      spawnSync(
+        'curl',
+        [
+          ...['-s', '-w', ' %{http_code}', `${url}${vendor}/create`, '-d', '@-'],
+          ...['-H', 'Content-Type: application/json', '-H', 'cache-control: no-cache'],
+          ...Object.entries(credentials).flatMap((header) => ['-H', header.join(': ')]),
+        ],
+        { input: body, encoding: 'utf8' },
+      ).stdout;
+    assert.equal(curl(json), `{"ticket_number":"${firstTicket}"} 201`);
+    assert.equal(
+      curl(json.replace('en-GB', 'xx-XX')),
+      '{"code":400,"message":"Payload validation error.","errors":{"voice_language":{"code":442,"message":"Voice language not supported."}}} 400',
+    );
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`ends with ${signal}, whoever is connected`, async (t) => {
+      const { child, url } = await run(t, '--port', '0');
+      const { socket, answer } = dial(Number(new URL(url).port));
+      socket.write(`GET ${backend}/status HTTP/1.1\r\nHost: x\r\n\r\n`);
+      await answer();
+      socket.write(`POST ${backend}/create HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{`);
+      child.kill(signal);
+      assert.deepEqual(await once(child, 'exit'), [0, null]);
+    });
+  }
+
+  it('explains itself', () => {
+    const { status, stdout } = runToEnd('--help');
+    assert.equal(status, 0);
+    assert.match(stdout, /--port.*4010.*--host.*127\.0\.0\.1/s);
+  });
+
+  it('refuses what it does not know with 2, a port in use with 1', async (t) => {
+    for (const [args, message] of [
+      [['--prot', '1'], /--prot/],
+      [['4010'], /4010/],
+      [['--port', 'x'], /--port.*65535.*"x"/],
+      [['--port', '65536'], /65536/],
+      [['--host', ''], /--host/],
+    ] as const) {
+      const { status, stderr } = runToEnd(...args);
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, message);
+    }
+    const { url } = await run(t, '--port', '0');
+    const { status, stderr } = runToEnd('--port', new URL(url).port);
+    assert.equal(status, 1);
+    assert.match(stderr, /^voice-campaign-mock: Port \d+ of 127\.0\.0\.1 is in use\.\n$/);
+  });
+});
