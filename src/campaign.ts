@@ -146,12 +146,10 @@ export class Campaign extends EventTarget {
   get issues(): readonly Issue[] {
     const answered = this.#answered;
     if (this.#ticketNumber !== undefined) return answered;
-    const fields = new Set(answered.map(({ field }) => field));
-    // The server's word stands in place of our own advice about that field.
-    return sortIssues([
-      ...answered,
-      ...this.#check().filter(({ field, level }) => level === 'error' || !fields.has(field)),
-    ]);
+    const all = [...answered, ...this.#check()];
+    const wrong = new Set(all.filter(({ level }) => level === 'error').map(({ field }) => field));
+    // Advice stands back while there is something to mend in the same field.
+    return sortIssues(all.filter(({ level, field }) => level === 'error' || !wrong.has(field)));
   }
 
   /** True where calls can be made without the host taking them over. */

@@ -3,13 +3,14 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { Campaign } from '../campaign.js';
 import type { Connection, HeaderSource } from '../client.js';
 import { formatLines, parseLines } from '../contacts/lines.js';
+import { isRecord } from '../contract/codes.js';
 import { readDraft } from '../contract/payload.js';
 import { isTimeZone } from '../contract/time.js';
 import type { Contact, Draft, Issue } from '../contract/types.js';
 import { eventNames } from '../events.js';
 import type { Phase, VoiceCampaignEventMap } from '../events.js';
 import { describe, formatFor, messagesFor } from '../locales/messages.js';
-import type { PartialMessages } from '../locales/messages.js';
+import type { Format, PartialMessages } from '../locales/messages.js';
 import type { View } from './fields.js';
 import { LanguageController } from './language.js';
 import {
@@ -132,6 +133,14 @@ export class VoiceCampaignFormElement extends LitElement {
   #isCopied = false;
   #recipientsText = '';
   #firstContact: Contact | undefined;
+  /** The words of the language and of the host, made anew when either changes. */
+  #spoken:
+    | (ReturnType<typeof messagesFor> & {
+        asked: string;
+        own: PartialMessages | undefined;
+        format: Format;
+      })
+    | undefined;
   #announced = '';
   #alerted = '';
 
@@ -310,6 +319,9 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('messages') && this.messages !== undefined && !isRecord(this.messages)) {
+      warnOnce('messages has to be a table of words.');
+    }
     if (changed.has('settings')) this.#applySettings();
     if (changed.has('timeZone')) this.#applyTimeZone();
   }
@@ -457,7 +469,7 @@ export class VoiceCampaignFormElement extends LitElement {
     const { phase } = this;
     if (phase !== this.#phaseBefore) {
       this.#phaseBefore = phase;
-      this.#isCopied = false;
+      if (phase === 'computing') this.#isCopied = false;
       this.#announce();
       // The fields are about to be disabled, and a disabled field drops the focus.
       if (phase === 'creating' && this.shadowRoot?.activeElement) {
@@ -480,9 +492,14 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   #words() {
-    const language = this.#language.language;
-    const words = messagesFor(language, this.messages);
-    return { ...words, format: formatFor(words.language) };
+    const { language } = this.#language;
+    const { messages } = this;
+    if (this.#spoken?.asked !== language || this.#spoken.own !== messages) {
+      const words = messagesFor(language, messages);
+      const format = formatFor(words.language);
+      this.#spoken = { asked: language, own: messages, ...words, format };
+    }
+    return this.#spoken;
   }
 
   #view(): View {

@@ -21,7 +21,7 @@ export const styles = css`
       --voice-campaign-on-accent,
       oklch(from var(--accent) clamp(0, (0.67 - l) * 1000, 1) 0 0)
     );
-    --surface: var(--voice-campaign-surface, color-mix(in srgb, currentColor 4%, transparent));
+    --surface: var(--voice-campaign-surface, color-mix(in srgb, currentColor 2.5%, transparent));
     --muted: var(--voice-campaign-muted, color-mix(in srgb, currentColor 74%, transparent));
     --border: var(--voice-campaign-border, color-mix(in srgb, currentColor 58%, transparent));
     --hairline: color-mix(in srgb, currentColor 16%, transparent);
@@ -82,6 +82,7 @@ export const styles = css`
 
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 20px;
     padding-block: var(--gap);
     border-block-start: 1px solid var(--hairline);
@@ -140,6 +141,7 @@ export const styles = css`
   /* Fields: label, hint, issues, control. */
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     align-content: start;
   }
@@ -364,7 +366,7 @@ export const styles = css`
   }
 
   .bubble.empty {
-    background: var(--surface);
+    background: color-mix(in srgb, currentColor 5%, transparent);
   }
 
   /* Review. */
@@ -553,7 +555,7 @@ export const styles = css`
     justify-content: space-between;
     padding: 12px 16px;
     border-radius: var(--radius);
-    background: var(--surface);
+    background: color-mix(in srgb, currentColor 5%, transparent);
   }
 
   code {

@@ -1,3 +1,4 @@
+import { isRecord } from '../contract/codes.js';
 import type { IssueCode } from '../contract/codes.js';
 import type { Issue, PayloadField, Purpose, Segmentation, VoiceGender } from '../contract/types.js';
 import type { CampaignStatus } from '../events.js';
@@ -96,27 +97,29 @@ export function registerLocale(language: string, messages: PartialMessages): voi
 /** The words for a language: the closest registered one, English where it has none. */
 export function messagesFor(
   language: string,
-  own: PartialMessages = {},
+  own?: PartialMessages,
 ): { messages: Messages; language: string } {
   const parts = language.toLowerCase().split('-');
   while (parts.length > 0 && !locales.has(parts.join('-'))) parts.pop();
   const found = parts.join('-');
-  const messages = merge(merge(en, locales.get(found) ?? {}), own);
+  const messages = merge(merge(en, locales.get(found)), own);
   const isEnglish = language.toLowerCase().split('-')[0] === 'en';
   return { messages, language: found || isEnglish ? language : 'en' };
 }
 
-function merge(base: Messages, more: PartialMessages): Messages {
-  const merged: Record<string, unknown> = { ...base };
+/** What is no word of ours, or of another kind than ours, is left out: it could not be said. */
+function merge<Table extends object>(base: Table, more: unknown, takesEither = false): Table {
+  if (!isRecord(more)) return base;
+  const merged = { ...base } as Record<string, unknown>;
   for (const [key, value] of Object.entries(more)) {
     const below = merged[key];
-    merged[key] = isTable(below) && isTable(value) ? { ...below, ...value } : value;
+    if (isRecord(below)) merged[key] = merge(below, value, key === 'issues');
+    else if (typeof value === typeof below || (takesEither && isWords(value))) merged[key] = value;
   }
-  return merged as unknown as Messages;
+  return merged as Table;
 }
 
-const isTable = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isWords = (value: unknown) => typeof value === 'string' || typeof value === 'function';
 
 /** Formats of a language; an unknown tag gets English ones. */
 export function formatFor(language: string): Format {

@@ -1,0 +1,305 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import type { VoiceCampaignFormElement } from '../../src/index.js';
+import {
+  activeIn,
+  control,
+  filledForm,
+  formWith,
+  inside,
+  isReady,
+  region,
+  settled,
+  summaryOf,
+  titleOf,
+  waitUntil,
+  write,
+} from './helpers.js';
+
+/** Brings a form into each state that a person can see. */
+const states: [name: string, reach: () => Promise<VoiceCampaignFormElement>][] = [
+  ['drafting', async () => (await formWith()).form],
+  [
+    'drafting, everything open',
+    async () => {
+      const { form } = await filledForm();
+      form.settings = {
+        features: ['segmentation', 'auto_remove_blacklisted_numbers', 'get_back_pressed_keys'],
+      };
+      form.draft = { ...form.draft, when: 'later', sendAt: '2026-12-01T09:30' };
+      await settled(form);
+      inside<HTMLDetailsElement>(form, 'details').open = true;
+      return form;
+    },
+  ],
+  [
+    'with issues',
+    async () => {
+      const { form } = await formWith();
+      form.draft = { sender: 'x', tagName: 'a', listName: 'b', requestId: 'é', when: 'later' };
+      await form.create();
+      return form;
+    },
+  ],
+  [
+    'busy',
+    async () => {
+      const { form } = await filledForm({ fetch: () => new Promise<never>(() => undefined) });
+      void form.create();
+      await waitUntil(() => form.phase === 'creating');
+      await form.updateComplete;
+      return form;
+    },
+  ],
+  [
+    'with a ticket',
+    async () => {
+      const { form } = await filledForm({ mock: { computingSeconds: 3600 } });
+      await form.create();
+      return form;
+    },
+  ],
+  [
+    'ready',
+    async () => {
+      const { form } = await filledForm();
+      await form.create();
+      await isReady(form);
+      await form.updateComplete;
+      return form;
+    },
+  ],
+  [
+    'failed',
+    async () => {
+      const { form } = await filledForm({ mock: { scenario: 'computation-fails' } });
+      await form.create();
+      await waitUntil(() => form.phase === 'failed');
+      await form.updateComplete;
+      return form;
+    },
+  ],
+  [
+    'with a status that cannot be read',
+    async () => {
+      const { form } = await formWith({ fetch: () => Promise.reject(new TypeError()) });
+      form.ticket = 'voice_5f44ebf9e47b7';
+      await waitUntil(() => form.shadowRoot?.querySelector('.problem'));
+      return form;
+    },
+  ],
+];
+
+const pages = {
+  light: { 'background-color': '#fff', color: '#1d2430', 'color-scheme': 'light' },
+  'dark by color-scheme': {
+    'background-color': '#14171c',
+    color: '#e9ecf1',
+    'color-scheme': 'dark',
+  },
+  'dark by a class': { 'background-color': '#14171c', color: '#e9ecf1', 'color-scheme': 'normal' },
+};
+
+for (const [page, look] of Object.entries(pages)) {
+  describe(`in a ${page} page, axe finds nothing`, () => {
+    before(() =>
+      Object.entries(look).forEach(([name, value]) => document.body.style.setProperty(name, value)),
+    );
+    after(() => document.body.removeAttribute('style'));
+
+    for (const [state, reach] of states) {
+      it(state, async () => {
+        const form = await reach();
+        await expect(form).to.be.accessible();
+      });
+    }
+  });
+}
+
+describe('by keyboard alone', () => {
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => sendKeys({ press: key })), Promise.resolve());
+
+  it('goes from an empty form to a ticket', async () => {
+    const { form } = await formWith({ mock: { computingSeconds: 3600 } });
+    form.focus();
+    expect(activeIn(form)).to.equal(control(form, 'voice_language'));
+    await sendKeys({ type: 'Deutsch' });
+    await press('Tab', 'Space', 'Tab');
+    await sendKeys({ type: 'Hallo' });
+    await press('Tab');
+    await sendKeys({ type: '+493012345678' });
+    await press('Tab', 'Tab');
+    await sendKeys({ type: '12345' });
+    await press('Enter');
+    await waitUntil(() => form.phase === 'computing');
+    await form.updateComplete;
+    await waitUntil(() => activeIn(form)?.id === 'tracker-title');
+    expect(form.draft).to.include({ voiceLanguage: 'de-DE', text: 'Hallo', sender: '12345' });
+    await press('Tab');
+    expect(activeIn(form)?.textContent.trim()).to.equal('Copy ticket');
+    await press('Tab', 'Enter');
+    await waitUntil(() => form.phase === 'drafting');
+  });
+
+  it('goes from the summary to a field by a link', async () => {
+    const { form } = await formWith();
+    await form.create();
+    await press('Tab', 'Tab', 'Tab', 'Enter');
+    expect(activeIn(form)).to.equal(control(form, 'text'));
+  });
+
+  it('opens the further options', async () => {
+    const { form } = await formWith();
+    inside(form, 'summary').focus();
+    await press('Space');
+    expect(inside<HTMLDetailsElement>(form, 'details').open).to.equal(true);
+    await press('Tab');
+    expect(activeIn(form)).to.equal(control(form, 'tag_name'));
+  });
+});
+
+describe('what a screen reader is told', () => {
+  it('comes from one polite region and one alert, which are there from the start', async () => {
+    const { form } = await formWith();
+    for (const role of ['status', 'alert']) {
+      expect(form.shadowRoot?.querySelectorAll(`[role=${role}]`)).to.have.length(1);
+    }
+  });
+
+  it('is each step: creating, created, ready', async () => {
+    const { form } = await filledForm();
+    const heard: string[] = [];
+    const observer = new MutationObserver(() => heard.push(region(form, 'status')));
+    observer.observe(inside(form, '.region[role=status]'), {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    await form.create();
+    await isReady(form);
+    await settled(form);
+    observer.disconnect();
+    expect(heard.join('\n')).to.match(/Creating the campaign.*created.*is ready/s);
+  });
+
+  it('is a name for every control, which is its visible label', async () => {
+    const { form } = await formWith();
+    form.settings = {
+      features: ['segmentation', 'auto_remove_blacklisted_numbers', 'get_back_pressed_keys'],
+    };
+    form.draft = { when: 'later' };
+    await settled(form);
+    inside<HTMLDetailsElement>(form, 'details').open = true;
+    const controls = form.shadowRoot?.querySelectorAll<HTMLInputElement>('[name]:not(slot)') ?? [];
+    const names = new Set<string>();
+    for (const field of controls) {
+      const [label] = field.labels ?? [];
+      expect(label?.getBoundingClientRect().height, field.name).to.be.greaterThan(10);
+      expect(label?.textContent.trim(), field.name).to.not.equal('');
+      names.add(field.name);
+    }
+    expect([...names].sort()).to.deep.equal(
+      [
+        'auto_remove_blacklisted_numbers',
+        'get_back_pressed_keys',
+        'list_name',
+        'purpose',
+        'recipients',
+        'request_id',
+        'segmentation',
+        'send_at',
+        'sender',
+        'simulation_mode',
+        'tag_name',
+        'text',
+        'voice_gender',
+        'voice_language',
+        'when',
+      ],
+      'every field of the API, by its own name',
+    );
+  });
+
+  it('is the language of what will be spoken', async () => {
+    const { form } = await filledForm();
+    const bubble = inside(form, '.bubble');
+    expect(bubble.lang).to.equal('en-GB');
+    expect(bubble.getAttribute('translate')).to.equal('no');
+    expect(control(form, 'text').lang).to.equal('en-GB');
+  });
+});
+
+describe('on any screen', () => {
+  after(async () => {
+    await setViewport({ width: 800, height: 600 });
+    await emulateMedia({
+      colorScheme: 'light',
+      forcedColors: 'none',
+      reducedMotion: 'no-preference',
+    });
+  });
+
+  for (const [state, reach] of states) {
+    it(`of 320 px nothing is wider than it: ${state}`, async () => {
+      await setViewport({ width: 320, height: 800 });
+      const form = await reach();
+      const text = 'Donaudampfschifffahrtsgesellschaft'.repeat(5);
+      if (form.phase === 'drafting') form.draft = { ...form.draft, text, listName: text };
+      await settled(form);
+      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+    });
+  }
+
+  it('the preview stands beside the form where there is room, in the container’s measure', async () => {
+    await setViewport({ width: 1300, height: 900 });
+    const { form } = await filledForm();
+    const beside = () =>
+      inside(form, '.preview').getBoundingClientRect().left >
+      inside(form, 'section.message').getBoundingClientRect().right;
+    expect(beside()).to.equal(true);
+    form.style.width = '600px';
+    await settled(form);
+    expect(beside()).to.equal(false);
+  });
+
+  it('borders are real in forced colours, and motion ends where it is not wanted', async () => {
+    await emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    const { form } = await filledForm();
+    const { borderTopStyle, transitionDuration } = getComputedStyle(inside(form, '.primary'));
+    expect(borderTopStyle).to.equal('solid');
+    expect(transitionDuration).to.equal('0s');
+  });
+
+  it('there is no inline style anywhere', async () => {
+    for (const [, reach] of states) {
+      const form = await reach();
+      expect(form.shadowRoot?.querySelectorAll('[style], style')).to.have.length(0);
+    }
+  });
+
+  it('the text on any sane accent is readable', async () => {
+    const holder = await fixture<HTMLElement>(html`<div></div>`);
+    for (const accent of ['#0b6e4f', '#ffcc00', '#d6336c', '#9be7ff', '#111', '#fff']) {
+      holder.style.setProperty('--voice-campaign-accent', accent);
+      const form = document.createElement('voice-campaign-form');
+      holder.replaceChildren(form);
+      await form.updateComplete;
+      await expect(form).to.be.accessible();
+    }
+  });
+});
+
+it('the focus goes to the first error when the host asks for it', async () => {
+  const { form } = await filledForm();
+  form.draft = { ...form.draft, sender: '' };
+  await form.create();
+  expect(summaryOf(form)).to.have.length(1);
+  form.focus();
+  expect(activeIn(form)).to.equal(control(form, 'sender'));
+  await write(form, 'sender', '12345');
+  await form.create();
+  expect(titleOf(form)).to.not.equal('');
+  form.focus();
+  expect(activeIn(form)?.id).to.equal('tracker-title');
+});
