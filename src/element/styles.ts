@@ -328,10 +328,6 @@ export const styles = css`
     }
   }
 
-  details {
-    display: grid;
-  }
-
   details > summary {
     inline-size: fit-content;
     padding-block: 8px;
