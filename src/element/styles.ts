@@ -33,7 +33,6 @@ export const styles = css`
     --focus-ring: var(--voice-campaign-focus-ring, var(--accent));
 
     container: voice-campaign-form / inline-size;
-    box-sizing: border-box;
     color: var(--voice-campaign-text, inherit);
     font-family: var(--voice-campaign-font, inherit);
     font-size: inherit;
@@ -46,7 +45,7 @@ export const styles = css`
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
 
   h2,
