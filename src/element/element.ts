@@ -131,6 +131,7 @@ export class VoiceCampaignFormElement extends LitElement {
   #released = Promise.resolve();
   #phaseBefore: Phase = 'drafting';
   #isCopied = false;
+  #isOnDark = false;
   #recipientsText = '';
   #firstContact: Contact | undefined;
   /** The words of the language and of the host, made anew when either changes. */
@@ -324,13 +325,18 @@ export class VoiceCampaignFormElement extends LitElement {
     }
     if (changed.has('settings')) this.#applySettings();
     if (changed.has('timeZone')) this.#applyTimeZone();
+    this.#isOnDark = isLight(getComputedStyle(this).color);
   }
 
   protected override render(): TemplateResult {
     const view = this.#view();
     const { phase } = this;
     const { language } = this.#words();
-    return html`<div class="root" lang=${language} dir=${directionOf(language)}>
+    return html`<div
+      class="root ${this.#isOnDark ? 'on-dark' : ''}"
+      lang=${language}
+      dir=${directionOf(language)}
+    >
       <slot name="header"></slot>
       ${isTracked(phase) ? tracker(view, phase) : this.#renderForm(view)}
       <slot name="footer"></slot>
@@ -609,6 +615,14 @@ export class VoiceCampaignFormElement extends LitElement {
 const isError = ({ level }: Issue) => level === 'error';
 
 const isAboutService = ({ field }: Issue) => field === 'service' || field === 'ticket_number';
+
+/** Light text means a dark page, whatever its color-scheme says. */
+function isLight(color: string): boolean {
+  const [red = 0, green = 0, blue = 0] = /^rgb/.test(color)
+    ? (color.match(/[\d.]+/g) ?? []).map(Number)
+    : [];
+  return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
+}
 
 function toggle(states: CustomStateSet, state: string, isOn: boolean): void {
   if (isOn) states.add(state);

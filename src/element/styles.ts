@@ -42,6 +42,11 @@ export const styles = css`
     text-align: start;
   }
 
+  /* Native controls go with the text: a page that is dark by a class sets no color-scheme. */
+  .root.on-dark {
+    color-scheme: dark;
+  }
+
   *,
   *::before,
   *::after {

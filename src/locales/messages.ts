@@ -9,7 +9,7 @@ export interface Format {
   number: (value: number) => string;
   /** Euros. */
   money: (value: number) => string;
-  /** Date, time, and the offset of that date. */
+  /** Date and time on the clock of that zone. */
   dateTime: (moment: number, timeZone: string) => string;
   /** The name of a language, as its own speakers write it. */
   languageName: (tag: string) => string;
@@ -138,7 +138,6 @@ export function formatFor(language: string): Format {
         year: 'numeric',
         hour: '2-digit',
         minute: '2-digit',
-        timeZoneName: 'longOffset',
       }).format(moment),
     languageName,
   };
