@@ -119,6 +119,8 @@ export default tseslint.config(
   },
   {
     files: ['demo/*.js', 'test/pages/*.js'],
-    languageOptions: { globals: named('document window trustedTypes URL Response globalThis') },
+    languageOptions: {
+      globals: named('document window trustedTypes URL URLSearchParams Response globalThis'),
+    },
   },
 );

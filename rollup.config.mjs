@@ -39,9 +39,8 @@ export default [
       sourcemap: true,
     },
     plugins: [
-      nodeResolve({ browser: true, exportConditions: ['production'] }),
       ownTrustedTypesPolicy,
-      esbuild({ target: 'es2022', tsconfig: at('tsconfig.json') }),
+      ...plugins,
       literalsHtmlCssMinifier(),
       terser({ module: true, format: { comments: false } }),
     ],

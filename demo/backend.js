@@ -43,23 +43,33 @@ export function createBackend({
     if (request.method !== 'GET' && !isJson) return refuse(415, 'JSON only.');
     if (isOverLimit(user)) return refuse(429, 'Too many requests.', { 'retry-after': '60' });
 
-    const body = request.method === 'GET' ? null : await request.text();
-    if (service !== 'create' && ownerOf.get(ticketIn(body, url)) !== user) {
-      return answer(400, { code: 131, message: 'Campaign not found.' });
+    let body = request.method === 'GET' ? null : await request.text();
+    let query = '';
+    if (service !== 'create') {
+      // One ticket, checked, and passed on from here: nothing else of the request gets through.
+      const ticket_number = ticketIn(body, url);
+      if (ownerOf.get(ticket_number) !== user) {
+        return answer(400, { code: 131, message: 'Campaign not found.' });
+      }
+      if (service === 'status') query = `?${new URLSearchParams({ ticket_number })}`;
+      else body = JSON.stringify({ ticket_number });
     }
-    const { status, text } = await fetch(`${vendor}/${service}${url.search}`, {
+    const response = await fetch(`${vendor}/${service}${query}`, {
       method: request.method,
       headers: { 'content-type': 'application/json', 'api-login': login, 'api-key': key },
       body,
-    }).then(async (response) => ({ status: response.status, text: await response.text() }));
+    });
+    const { status } = response;
+    const text = await response.text();
     if (service === 'create' && status === 201) ownerOf.set(JSON.parse(text).ticket_number, user);
     return new Response(text || null, { status, headers: { 'content-type': 'application/json' } });
   };
 }
 
+/** The body's ticket, or else the query's. */
 function ticketIn(body, url) {
   try {
-    return JSON.parse(body).ticket_number;
+    return JSON.parse(body).ticket_number ?? url.searchParams.get('ticket_number');
   } catch {
     return url.searchParams.get('ticket_number');
   }

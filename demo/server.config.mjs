@@ -1,6 +1,7 @@
 /** Serves the repository's files to the demo, under the Content Security Policy of the README. */
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const workerScript = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
@@ -19,7 +20,7 @@ const policy = [
 export default {
   hostname: '127.0.0.1',
   port: Number(process.env.PORT ?? 8000),
-  rootDir: new URL('..', import.meta.url).pathname,
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
   middleware: [
     function demo(context, next) {
       context.set('content-security-policy', policy);

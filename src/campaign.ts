@@ -38,7 +38,12 @@ const passing: ReadonlySet<string> = new Set([
   'service.server-error',
 ]);
 
-const nothingChecked: ContactCheck = { given: 0, usable: 0, wrong: 0, issues: [] };
+const nothingChecked: ContactCheck = { given: 0, usable: 0, wrong: 0, doubled: 0, issues: [] };
+
+const targets = ['recipients', 'list_name', 'tag_name', 'segmentation'];
+
+/** The zone of the machine. */
+export const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
  * One campaign, from its draft to what the server computed, without any user interface. Sends the
@@ -46,9 +51,8 @@ const nothingChecked: ContactCheck = { given: 0, usable: 0, wrong: 0, issues: []
  */
 export class Campaign extends EventTarget {
   readonly contacts: ContactList;
-  /** Read when a call is made, so it may be replaced at any time. */
-  connection: Connection;
   readonly #clock: () => number;
+  #connection: Connection;
   #limits: Limits;
   #timeZone: string;
   #defaults: Draft = emptyDraft;
@@ -56,6 +60,7 @@ export class Campaign extends EventTarget {
   #phase: Phase = 'drafting';
   #ticketNumber: string | undefined;
   #status: CampaignStatus | undefined;
+  #isComposed = false;
   #answered: readonly Issue[] = [];
   #contactCheck = nothingChecked;
   #contactsChecked: Promise<void> = Promise.resolve();
@@ -67,9 +72,9 @@ export class Campaign extends EventTarget {
   constructor(options: CampaignOptions = {}) {
     super();
     this.contacts = options.contacts ?? new MemoryContactList();
-    this.connection = options.connection ?? {};
+    this.#connection = options.connection ?? {};
     this.#limits = options.limits ?? defaultLimits;
-    this.#timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.#timeZone = options.timeZone ?? ownTimeZone();
     this.#clock = options.clock ?? Date.now;
     this.contacts.addEventListener('change', () => {
       this.#forget('recipients');
@@ -83,6 +88,16 @@ export class Campaign extends EventTarget {
 
   get phase(): Phase {
     return this.#phase;
+  }
+
+  /** Read when a call is made, so it may be replaced at any time: a ticket is asked about anew. */
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  set connection(connection: Connection) {
+    this.#connection = connection;
+    this.#startPolling();
   }
 
   /** There from `computing` on. */
@@ -108,7 +123,7 @@ export class Campaign extends EventTarget {
   set defaults(value: Partial<Draft>) {
     const untouched = differences(this.#draft, this.#defaults).length === 0;
     this.#defaults = read(value, emptyDraft);
-    if (untouched) this.draft = {};
+    if (untouched && this.#phase === 'drafting') this.draft = {};
   }
 
   /** Changes some members of the draft. Ignored, with a warning, unless drafting. */
@@ -152,8 +167,13 @@ export class Campaign extends EventTarget {
     return sortIssues(all.filter(({ level, field }) => level === 'error' || !wrong.has(field)));
   }
 
+  /** True where the campaign came from this draft, not from a ticket alone. */
+  get isComposed(): boolean {
+    return this.#isComposed;
+  }
+
   /** True where calls can be made without the host taking them over. */
-  get isConnected(): boolean {
+  get canCall(): boolean {
     return this.connection.endpoint !== undefined || this.connection.fetch !== undefined;
   }
 
@@ -207,6 +227,7 @@ export class Campaign extends EventTarget {
     if (this.#phase === 'creating') return;
     this.#stopPolling();
     this.#ticketNumber = undefined;
+    this.#isComposed = false;
     this.#status = undefined;
     this.#answered = [];
     this.#phase = 'drafting';
@@ -239,21 +260,29 @@ export class Campaign extends EventTarget {
   }
 
   async #create(): Promise<boolean> {
-    if (this.#phase !== 'drafting') return this.#ticketNumber !== undefined;
+    const isDrafting = () => this.#phase === 'drafting';
+    if (!isDrafting()) return this.#ticketNumber !== undefined;
     const { signal } = this.#calls;
     this.#answered = [];
-    await this.#contactsChecked;
     const contacts = await this.contacts.snapshot();
-    if (this.#check().some(({ level }) => level === 'error')) {
+    const check = await contacts.check(this.#limits);
+    // Meanwhile the host may have opened another campaign.
+    if (!isDrafting()) return false;
+    if (this.#check(check).some(({ level }) => level === 'error')) {
+      await this.#contactsChecked;
       this.#changed();
       return false;
     }
+    this.#isComposed = true;
     const { detail, taken, prevented } = this.#askToCreate(contacts, signal);
     if (prevented && !taken()) return false;
     this.#enter('creating');
     const outcome = await (taken()
       ? answeredBy(taken())
-      : detail.body().then((body) => create(this.connection, body, signal)));
+      : detail.body().then(
+          (body) => create(this.connection, body, signal),
+          () => unanswered, // the list could not be read
+        ));
     if (signal.aborted) return false;
     if (!outcome.ok) {
       this.#enter('drafting');
@@ -290,8 +319,7 @@ export class Campaign extends EventTarget {
     return { detail, prevented, taken: () => answer };
   }
 
-  #check(): Issue[] {
-    const { given, usable, issues } = this.#contactCheck;
+  #check({ given, usable, issues } = this.#contactCheck): Issue[] {
     const payload = buildPayload(this.#draft, this.#timeZone);
     return [
       ...checkPayload({ ...payload, recipients: { given, usable } }, this.#limits),
@@ -329,7 +357,10 @@ export class Campaign extends EventTarget {
 
   /** What the server said about a field holds until that field changes. */
   #forget(...fields: string[]): void {
-    this.#answered = this.#answered.filter(({ field }) => !fields.includes(field));
+    const changed = new Set(fields);
+    // The targets are one question: any of them may be the answer.
+    if (targets.some((target) => changed.has(target))) targets.forEach((one) => changed.add(one));
+    this.#answered = this.#answered.filter(({ field }) => !changed.has(field));
   }
 
   #refused(service: Service, issues: readonly Issue[]): void {
@@ -340,7 +371,7 @@ export class Campaign extends EventTarget {
 
   #startPolling(): void {
     if (this.#poll || this.#watchers === 0 || this.#phase !== 'computing') return;
-    if (!this.isConnected) return;
+    if (!this.canCall) return;
     const stop = new AbortController();
     this.#poll = stop;
     void this.#pollUntilComputed(stop.signal).finally(() => {
@@ -422,12 +453,14 @@ function read(value: unknown, base: Draft): Draft {
   return draft;
 }
 
+const unanswered: Outcome<never> = { ok: false, issues: [issue('service.unreachable')] };
+
 /** Whatever the host's promise brings, it is an outcome. */
 async function answeredBy(answer: Promise<HostAnswer> | undefined): Promise<Outcome<CreateAnswer>> {
   try {
     return await readCreate((await answer) as HostAnswer);
   } catch {
-    return { ok: false, issues: [issue('service.unreachable')] };
+    return unanswered;
   }
 }
 
@@ -451,10 +484,12 @@ async function bodyOf(fields: Payload, contacts: ContactSnapshot): Promise<Blob>
 /** Ends early, without an error, when the signal says so. */
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
   });
 }

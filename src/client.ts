@@ -8,14 +8,14 @@ export type HeaderSource =
 
 /** How to reach the host's backend. Everything is read when a call is made. */
 export interface Connection {
-  /** Base URL behind which the four services stand (docs/backend.md). */
+  /** Base URL behind which the four services stand (README, *The backend*). */
   readonly endpoint?: string | undefined;
   /** Called unbound, in place of the global one. */
   readonly fetch?: typeof fetch | undefined;
   readonly headers?: HeaderSource | undefined;
   /** As of `fetch`. Default: the platform's own, `same-origin`. */
   readonly credentials?: RequestCredentials | undefined;
-  /** Seconds after which a call counts as unanswered. Default: 60. */
+  /** Seconds, the sending of the body included, after which a call counts as unanswered. Default: 60. */
   readonly timeoutSeconds?: number | undefined;
 }
 
@@ -204,12 +204,14 @@ async function textOf({ body }: Response): Promise<string | undefined> {
   }
 }
 
-/** Seconds to wait, where the answer names them; a date is read as the seconds until then. */
+const anHour = 3600;
+
+/** Seconds to wait, an hour at most, where the answer names them; a date is read as those until then. */
 function retryAfter(answer: HostAnswer): Record<string, number> {
   const said = isResponse(answer) ? answer.headers.get('retry-after') : null;
   if (said === null) return {};
   const seconds = /^\d+$/.test(said)
     ? Number(said)
     : Math.ceil((Date.parse(said) - Date.now()) / 1000);
-  return Number.isFinite(seconds) && seconds > 0 ? { seconds } : {};
+  return seconds > 0 ? { seconds: Math.min(seconds, anHour) } : {};
 }

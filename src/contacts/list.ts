@@ -1,6 +1,5 @@
 import { defaultLimits } from '../contract/limits.js';
 import type { Limits } from '../contract/limits.js';
-import { isCallable } from '../contract/phone.js';
 import { checkContact } from '../contract/rules.js';
 import type { RecipientCounts } from '../contract/rules.js';
 import type { Contact, Issue } from '../contract/types.js';
@@ -9,6 +8,8 @@ import type { Contact, Issue } from '../contract/types.js';
 export interface ContactCheck extends RecipientCounts {
   /** Contacts with an error. */
   wrong: number;
+  /** Contacts whose number came before. */
+  doubled: number;
   /** Issues of single contacts, the first hundred. */
   issues: readonly Issue[];
 }
@@ -16,6 +17,7 @@ export interface ContactCheck extends RecipientCounts {
 /** The list as it was at one moment: what is checked is what is sent. */
 export interface ContactSnapshot {
   readonly size: number;
+  check(limits?: Limits): Promise<ContactCheck>;
   /** Made when it is called. */
   contacts(): Contact[];
   /** The JSON array of the contacts, made in slices so that the page stays alive. */
@@ -68,25 +70,15 @@ export class MemoryContactList extends EventTarget implements ContactList {
     return this.#become([]);
   }
 
-  async check(limits: Limits = defaultLimits): Promise<ContactCheck> {
-    const contacts = this.#contacts;
-    const issues: Issue[] = [];
-    const callable = new Set<string>();
-    let wrong = 0;
-    for (const [index, contact] of contacts.entries()) {
-      if (index % sliceSize === sliceSize - 1) await pause();
-      const found = checkContact(contact, index, limits);
-      if (found.length > 0) wrong += 1;
-      issues.push(...found.slice(0, mostIssues - issues.length));
-      if (isCallable(contact.phone_number)) callable.add(contact.phone_number);
-    }
-    return { given: contacts.length, usable: callable.size, wrong, issues };
+  check(limits?: Limits): Promise<ContactCheck> {
+    return checkContacts(this.#contacts, limits);
   }
 
   snapshot(): Promise<ContactSnapshot> {
     const contacts = this.#contacts;
     return Promise.resolve({
       size: contacts.length,
+      check: (limits) => checkContacts(contacts, limits),
       contacts: () => contacts.map((contact) => ({ ...contact })),
       json: () => jsonOf(contacts),
     });
@@ -97,6 +89,26 @@ export class MemoryContactList extends EventTarget implements ContactList {
     this.dispatchEvent(new Event('change'));
     return Promise.resolve();
   }
+}
+
+async function checkContacts(
+  contacts: readonly Contact[],
+  limits: Limits = defaultLimits,
+): Promise<ContactCheck> {
+  const issues: Issue[] = [];
+  const callable = new Set<string>();
+  let wrong = 0;
+  let doubled = 0;
+  for (const [index, contact] of contacts.entries()) {
+    if (index % sliceSize === sliceSize - 1) await pause();
+    const found = checkContact(contact, index, limits);
+    if (found.length > 0) {
+      wrong += 1;
+      issues.push(...found.slice(0, mostIssues - issues.length));
+    } else if (callable.has(contact.phone_number)) doubled += 1;
+    else callable.add(contact.phone_number);
+  }
+  return { given: contacts.length, usable: callable.size, wrong, doubled, issues };
 }
 
 async function jsonOf(contacts: readonly Contact[]): Promise<Blob> {

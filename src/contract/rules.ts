@@ -58,12 +58,12 @@ const payloadRules: readonly PayloadRule[] = [
     return tooLong('list_name.too-long', value, limits.listNameLength);
   },
   function sender({ sender: value }, limits) {
-    if (blank(value)) return issue('sender.missing');
+    const [min, max] = limits.senderLength;
+    if (blank(value)) return issue('sender.missing', { min, max });
     const strange = new Set(value.replace(/[A-Za-z0-9]/g, ''));
     if (strange.size > 0) {
       return issue('sender.characters', { characters: [...strange].slice(0, 5).join(' ') });
     }
-    const [min, max] = limits.senderLength;
     const { length } = value;
     return (length < min || length > max) && issue('sender.length', { length, min, max });
   },
@@ -189,7 +189,7 @@ export function checkContact(
   for (const field of contactFields) {
     const length = countCharacters(contact[field] ?? '');
     if (length > limit) {
-      issues.push(issue('recipients.field-too-long', { field, length, limit }, { index }));
+      issues.push(issue('recipients.field-too-long', { name: field, length, limit }, { index }));
     }
   }
   return issues;

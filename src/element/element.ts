@@ -1,10 +1,11 @@
 import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { Campaign } from '../campaign.js';
+import { Campaign, ownTimeZone } from '../campaign.js';
 import type { Connection, HeaderSource } from '../client.js';
 import { formatLines, parseLines } from '../contacts/lines.js';
 import { isRecord } from '../contract/codes.js';
 import { readDraft } from '../contract/payload.js';
+import { defaultLimits } from '../contract/limits.js';
 import { isTimeZone } from '../contract/time.js';
 import type { Contact, Draft, Issue } from '../contract/types.js';
 import { eventNames } from '../events.js';
@@ -132,7 +133,11 @@ export class VoiceCampaignFormElement extends LitElement {
   #phaseBefore: Phase = 'drafting';
   #isCopied = false;
   #isOnDark = false;
+  #settings = readSettings(undefined);
+  #appliedLimits = false;
+  #appliedTimeZone = false;
   #recipientsText = '';
+  #areLinesComplete = true;
   #firstContact: Contact | undefined;
   /** The words of the language and of the host, made anew when either changes. */
   #spoken:
@@ -142,6 +147,7 @@ export class VoiceCampaignFormElement extends LitElement {
         format: Format;
       })
     | undefined;
+  #reading: symbol | undefined;
   #announced = '';
   #alerted = '';
 
@@ -182,8 +188,11 @@ export class VoiceCampaignFormElement extends LitElement {
     }
     campaign.contacts.addEventListener('change', () => void this.#readContacts(), { signal });
     void this.#readContacts();
+    this.#startAfresh();
+    this.#applySettings();
+    this.#applyTimeZone();
     if (this.isConnected) this.#follow();
-    this.requestUpdate();
+    this.#changed();
   }
 
   /** What the author edits. Members that are left out are the form's defaults. */
@@ -228,9 +237,7 @@ export class VoiceCampaignFormElement extends LitElement {
   /** An empty form again, with the site's own defaults. Ignored while a campaign is created. */
   reset(): void {
     if (this.phase === 'creating') return;
-    this.#left.clear();
-    this.#showsAll = false;
-    this.#isCopied = false;
+    this.#startAfresh();
     this.#campaign.reset();
   }
 
@@ -263,9 +270,11 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** Shows what is missing and moves the focus there. */
   reportValidity(): boolean {
-    const isValid = this.#internals.checkValidity();
-    if (!isValid) this.#showAll();
-    return isValid;
+    if (this.#internals.checkValidity()) return true;
+    // A draft with nothing to mend lacks its ticket only: the browser says so at the button.
+    if (!this.#campaign.issues.some(isError)) return this.#internals.reportValidity();
+    this.#showAll();
+    return false;
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -290,9 +299,10 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** To the first error, else to the first field, else to what became of the campaign. */
   override focus(options?: FocusOptions): void {
-    const [first] = this.#shownIssues().filter(({ level }) => level === 'error');
-    const target = (first && this.#control(first.field)) ?? this.#anchor();
-    (target ?? this.#inside('tracker-title'))?.focus(options);
+    const wrong = this.#shownIssues().find((one) => isError(one) && this.#control(one.field));
+    if (wrong) return this.#goTo(wrong.field, options);
+    const first = this.renderRoot.querySelector<HTMLElement>('.control');
+    (first ?? this.#inside('tracker-title'))?.focus(options);
   }
 
   // ---- Life cycle ----
@@ -325,6 +335,8 @@ export class VoiceCampaignFormElement extends LitElement {
     }
     if (changed.has('settings')) this.#applySettings();
     if (changed.has('timeZone')) this.#applyTimeZone();
+    // A ticket may have been there before the way to ask about it.
+    if ((changed.has('endpoint') || changed.has('fetch')) && this.isConnected) this.#follow();
     this.#isOnDark = isLight(getComputedStyle(this).color);
   }
 
@@ -394,11 +406,11 @@ export class VoiceCampaignFormElement extends LitElement {
     }
   }
 
-  /** The first control that is wrong, else the first one. */
+  /** The first control that is wrong, else the button that makes a ticket. */
   #anchor(): HTMLElement | undefined {
     const wrong = this.#campaign.issues.filter(isError).map(({ field }) => this.#control(field));
-    const first = this.renderRoot.querySelector<HTMLElement>('.control');
-    return wrong.find((control) => control !== undefined) ?? first ?? undefined;
+    const button = this.renderRoot.querySelector<HTMLElement>('.primary');
+    return wrong.find((control) => control !== undefined) ?? button ?? undefined;
   }
 
   /** Where the focus goes for a field: its control, or the first of its choices. */
@@ -412,6 +424,13 @@ export class VoiceCampaignFormElement extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(`#${id}`);
   }
 
+  /** Nothing was left, shown or copied yet. */
+  #startAfresh(): void {
+    this.#left.clear();
+    this.#showsAll = false;
+    this.#isCopied = false;
+  }
+
   #configure(): void {
     if (!this.isConnected) return;
     const configuration = readConfiguration(this);
@@ -422,24 +441,29 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   #applySettings(): void {
-    const settings = this.settings ?? this.#configuration.settings;
-    if (settings !== undefined) this.#campaign.limits = readSettings(settings).limits;
+    this.#settings = readSettings(this.settings ?? this.#configuration.settings);
+    // A campaign of the host's own keeps its limits where nothing is said here.
+    const isSaid = this.#settings.limits !== defaultLimits;
+    if (isSaid || this.#appliedLimits) this.#campaign.limits = this.#settings.limits;
+    this.#appliedLimits = isSaid;
   }
 
   #applyTimeZone(): void {
     const { timeZone } = this;
-    if (timeZone === undefined) return;
-    if (isTimeZone(timeZone)) this.#campaign.timeZone = timeZone;
-    else warnOnce(`time-zone="${timeZone}" is no time zone known here.`);
+    if (timeZone && !isTimeZone(timeZone)) {
+      warnOnce(`time-zone="${timeZone}" is no time zone known here.`);
+    } else if (timeZone || this.#appliedTimeZone) {
+      this.#campaign.timeZone = timeZone || ownTimeZone();
+      this.#appliedTimeZone = !!timeZone;
+    }
   }
 
   /** Hands the campaign the way to the backend, read when a call is made, and watches it. */
   #follow(): void {
     const endpoint = () => this.endpoint?.trim() || undefined;
-    if (endpoint() !== undefined || this.fetch || !this.#campaign.isConnected) {
+    if (endpoint() !== undefined || this.fetch || !this.#campaign.canCall) {
       const headers = () => this.headers ?? this.#configuration.headers;
-      const credentials = () =>
-        readSettings(this.settings ?? this.#configuration.settings).credentials;
+      const credentials = () => this.#settings.credentials;
       const fetch = () => this.fetch;
       const connection: Connection = {
         get endpoint() {
@@ -500,17 +524,18 @@ export class VoiceCampaignFormElement extends LitElement {
   #words() {
     const { language } = this.#language;
     const { messages } = this;
-    if (this.#spoken?.asked !== language || this.#spoken.own !== messages) {
+    const asked = `${language} ${this.#language.version}`;
+    if (this.#spoken?.asked !== asked || this.#spoken.own !== messages) {
       const words = messagesFor(language, messages);
       const format = formatFor(words.language);
-      this.#spoken = { asked: language, own: messages, ...words, format };
+      this.#spoken = { asked, own: messages, ...words, format };
     }
     return this.#spoken;
   }
 
   #view(): View {
     const { messages, format } = this.#words();
-    const { features = [] } = readSettings(this.settings ?? this.#configuration.settings);
+    const { features = [] } = this.#settings;
     return {
       campaign: this.#campaign,
       words: messages,
@@ -518,6 +543,7 @@ export class VoiceCampaignFormElement extends LitElement {
       likelyLanguages: [this.#language.language, ...navigator.languages],
       features,
       recipientsText: this.#recipientsText,
+      areLinesComplete: this.#areLinesComplete,
       previewContact: this.#firstContact,
       isDisabled: this.#isDisabled,
       isCopied: this.#isCopied,
@@ -546,8 +572,11 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** The browser reports by focusing the anchor; a mere check does not. */
   #showIfReported(): void {
+    const before = this.shadowRoot?.activeElement;
     setTimeout(() => {
-      if (this.shadowRoot?.activeElement) this.#showsAll = true;
+      const now = this.shadowRoot?.activeElement;
+      if (!now || now === before) return;
+      this.#showsAll = true;
       this.requestUpdate();
     });
   }
@@ -571,17 +600,23 @@ export class VoiceCampaignFormElement extends LitElement {
 
   readonly #pressed = (): void => {
     this.#released = new Promise((resolve) => {
+      const listening = new AbortController();
+      const release = () => {
+        listening.abort();
+        setTimeout(resolve);
+      };
       for (const end of ['pointerup', 'pointercancel']) {
-        this.ownerDocument.addEventListener(end, () => setTimeout(resolve), { once: true });
+        const options = { capture: true, signal: listening.signal };
+        this.ownerDocument.addEventListener(end, release, options);
       }
     });
   };
 
-  #goTo(field: string): void {
+  #goTo(field: string, options?: FocusOptions): void {
     const control = this.#control(field);
     const details = control?.closest('details');
     if (details) details.open = true;
-    control?.focus();
+    control?.focus(options);
   }
 
   #typeRecipients(text: string): void {
@@ -591,9 +626,15 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** The list may be changed by the host as well: then the lines follow it. */
   async #readContacts(): Promise<void> {
-    const contacts = await this.#campaign.contacts.page(0, mostLines);
+    const { contacts: list } = this.#campaign;
+    const reading = (this.#reading = Symbol('reading'));
+    const [contacts, size] = await Promise.all([list.page(0, mostLines), list.size()]);
+    // A later change, or another campaign, is read by itself.
+    if (this.#reading !== reading) return;
     this.#firstContact = contacts[0];
     const lines = formatLines(contacts);
+    this.#areLinesComplete =
+      size === contacts.length && JSON.stringify(parseLines(lines)) === JSON.stringify(contacts);
     if (lines !== formatLines(parseLines(this.#recipientsText))) this.#recipientsText = lines;
     this.requestUpdate();
   }

@@ -20,6 +20,8 @@ export interface View {
   features: readonly Feature[];
   /** The lines of the contacts' text area, as typed. */
   recipientsText: string;
+  /** Whether those lines say all there is in the list: else they can only be read. */
+  areLinesComplete: boolean;
   /** The contact that the preview speaks to. */
   previewContact: Readonly<Record<string, string | null | undefined>> | undefined;
   isDisabled: boolean;
@@ -45,7 +47,7 @@ const isWrong = (view: View, field: string) =>
 /** What a control points at with `aria-describedby`; `more` are ids of the caller's. */
 function describedBy(view: View, field: Field, ...more: string[]): string | undefined {
   const ids = [
-    ...(hintOf(view, field) ? [`${field}-hint`] : []),
+    ...(view.words.hints[field] ? [`${field}-hint`] : []),
     ...(issuesOf(view, field).length > 0 ? [`${field}-issues`] : []),
     ...more,
   ];
@@ -60,12 +62,8 @@ function common(view: View, field: Field, ...more: string[]) {
   };
 }
 
-function hintOf({ words }: View, field: Field): string | undefined {
-  return field === 'when' ? undefined : words.hints[field];
-}
-
-const hint = (view: View, field: Field): Template => {
-  const text = hintOf(view, field);
+const hint = ({ words }: View, field: Field): Template => {
+  const text = words.hints[field];
   return text ? html`<p class="hint" part="hint" id="${field}-hint">${text}</p>` : nothing;
 };
 
@@ -103,20 +101,17 @@ interface TextOptions {
   value: string;
   onInput: (value: string) => void;
   optional?: boolean;
-  inputMode?: 'text' | 'numeric';
-  after?: Template;
 }
 
 export function textField(view: View, field: Field, options: TextOptions): TemplateResult {
   const { invalid, describedBy } = common(view, field);
-  const { value, onInput, inputMode = 'text' } = options;
+  const { value, onInput } = options;
   const control = html`<input
     class="control"
     part="control"
     type="text"
     id=${field}
     name=${field}
-    inputmode=${inputMode}
     autocomplete="off"
     spellcheck="false"
     .value=${live(value)}
@@ -136,17 +131,19 @@ interface AreaOptions {
   /** The language of what is written, where it is known. */
   lang?: string | undefined;
   spellcheck?: boolean;
+  isReadOnly?: boolean;
 }
 
 export function textArea(view: View, field: Field, options: AreaOptions): TemplateResult {
   const { invalid, describedBy } = common(view, field, `${field}-meter`);
-  const { value, onInput, rows, meter, lang, spellcheck = true } = options;
+  const { value, onInput, rows, meter, lang, spellcheck = true, isReadOnly = false } = options;
   const control = html`<textarea
       class="control"
       part="control"
       id=${field}
       name=${field}
       rows=${rows}
+      ?readonly=${isReadOnly}
       lang=${ifDefined(lang)}
       translate="no"
       autocomplete="off"
@@ -171,7 +168,6 @@ interface ChoiceOptions {
   value: string;
   choices: readonly Choice[];
   onChange: (value: string) => void;
-  optional?: boolean;
 }
 
 export function selectField(view: View, field: Field, options: ChoiceOptions): TemplateResult {
@@ -200,7 +196,7 @@ export function selectField(view: View, field: Field, options: ChoiceOptions): T
         </option>`,
     )}
   </select>`;
-  return frame(view, field, control, options);
+  return frame(view, field, control);
 }
 
 /** Two to four choices as rows, each with a line on its consequence. */

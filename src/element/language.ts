@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { localeChanges } from '../locales/messages.js';
 
 /** The language of the closest element with a `lang`, across shadow roots; English without one. */
 function closestLanguage(from: Element): string {
@@ -17,6 +18,8 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #observer: MutationObserver | undefined;
   language = 'en';
+  /** Another whenever words were registered. */
+  version = 0;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -24,7 +27,9 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#redraw();
     this.#read();
+    localeChanges.addEventListener('change', this.#redraw);
     this.#observer = new MutationObserver(() => this.#read());
     for (let root: Node = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       this.#observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
@@ -35,7 +40,13 @@ export class LanguageController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    localeChanges.removeEventListener('change', this.#redraw);
   }
+
+  readonly #redraw = (): void => {
+    this.version += 1;
+    this.#host.requestUpdate();
+  };
 
   #read(): void {
     const language = closestLanguage(this.#host);

@@ -5,7 +5,7 @@ import { emptyDraft } from '../contract/payload.js';
 import { countCharacters, parseText, renderText, spokenSeconds } from '../contract/text.js';
 import { formatOffset, formatTime, momentsOf, offsetAt, readTime } from '../contract/time.js';
 import { purposes, segmentations, voiceGenders } from '../contract/limits.js';
-import type { Draft, Purpose, VoiceGender } from '../contract/types.js';
+import type { Draft, Purpose, Segmentation, VoiceGender } from '../contract/types.js';
 import {
   checkboxField,
   inWords,
@@ -25,6 +25,15 @@ function section(name: string, title: string, content: Template): TemplateResult
     <h2 id="${name}-title" part="legend">${title}</h2>
     ${content}
   </section>`;
+}
+
+/** True where the form has a control for that field just now. */
+function isOffered({ campaign, words, features: on }: View, field: string): boolean {
+  if (field === 'send_at') return campaign.draft.when === 'later';
+  const known: readonly string[] = features;
+  return (
+    field in words.labels && (!known.includes(field) || (on as readonly string[]).includes(field))
+  );
 }
 
 /** What keeps the campaign from being created: links whose click moves the focus, never the URL. */
@@ -47,9 +56,8 @@ export function summary(view: View): Template {
           event.preventDefault();
           view.goTo(issue.field);
         };
-        const hasControl = issue.field in view.words.labels;
         return html`<li>
-          ${hasControl ? html`<a href="#${issue.field}" @click=${go}>${sentence}</a>` : sentence}
+          ${isOffered(view, issue.field) ? html`<a href="#${issue.field}" @click=${go}>${sentence}</a>` : sentence}
         </li>`;
       })}
     </ul>
@@ -124,9 +132,8 @@ export function preview({ campaign, words, previewContact = {} }: View): Templat
 }
 
 export function contactsSection(view: View): TemplateResult {
-  const { campaign, words, format, recipientsText, typeRecipients } = view;
-  const { given, usable, wrong } = campaign.contactCheck;
-  const doubled = given - wrong - usable;
+  const { campaign, words, format, recipientsText, areLinesComplete, typeRecipients } = view;
+  const { given, usable, wrong, doubled } = campaign.contactCheck;
   return section(
     'contacts',
     words.sections.contacts,
@@ -134,8 +141,10 @@ export function contactsSection(view: View): TemplateResult {
       value: recipientsText,
       rows: 5,
       spellcheck: false,
+      isReadOnly: !areLinesComplete,
       onInput: typeRecipients,
-      meter: html`${given > 0 ? words.people(usable, wrong, Math.max(0, doubled), format) : nothing}`,
+      meter: html`${given > 0 ? words.people(usable, wrong, doubled, format) : nothing}
+      ${areLinesComplete ? nothing : words.peopleKept(given, format)}`,
     }),
   );
 }
@@ -184,8 +193,8 @@ function schedule(view: View): TemplateResult {
 function localTime(sendAt: string, timeZone: string): string {
   const time = readTime(sendAt);
   if (!time) return '';
-  const [moment] = momentsOf(time, timeZone);
-  if (moment === undefined) return formatTime(time.wall, 0).slice(0, 16);
+  if (time.offset === undefined) return formatTime(time.wall, 0).slice(0, 16);
+  const [moment = 0] = momentsOf(time, timeZone);
   return formatTime(moment, offsetAt(moment, timeZone)).slice(0, 16);
 }
 
@@ -226,7 +235,6 @@ function moreOptions(view: View): TemplateResult {
       onChange: (value) => update({ segmentation: value }),
     }),
   } as const;
-  const off = features.filter((feature) => !view.features.includes(feature)) as string[];
   const offered = [
     text('tag_name', 'tagName'),
     segmentation,
@@ -234,7 +242,7 @@ function moreOptions(view: View): TemplateResult {
     text('request_id', 'requestId'),
     flag('auto_remove_blacklisted_numbers', 'autoRemoveBlacklistedNumbers'),
     flag('get_back_pressed_keys', 'getBackPressedKeys'),
-  ].filter(({ field }) => !off.includes(field));
+  ].filter(({ field }) => isOffered(view, field));
   const set = offered.filter(({ key }) => draft[key] !== emptyDraft[key]).length;
   return html`<details>
     <summary>
@@ -300,8 +308,20 @@ function reviewRows(view: View): [label: string, value: string][] {
   const language = draft.voiceLanguage && format.languageName(draft.voiceLanguage);
   const gender = words.genders[draft.voiceGender as VoiceGender] as string | undefined;
   const purpose = words.purposes[draft.purpose as Purpose] as { label: string } | undefined;
+  const yes = (flag: boolean) => (flag ? review.yes : '');
+  const segmentation = words.segmentations[draft.segmentation as Segmentation] as
+    { label: string } | undefined;
+  /** Only there where something is said. */
+  const further: [label: string, value: string][] = [
+    [labels.segmentation, segmentation?.label ?? draft.segmentation],
+    [labels.simulation_mode, yes(draft.simulationMode)],
+    [labels.request_id, draft.requestId.trim()],
+    [labels.auto_remove_blacklisted_numbers, yes(draft.autoRemoveBlacklistedNumbers)],
+    [labels.get_back_pressed_keys, yes(draft.getBackPressedKeys)],
+  ];
   return [
-    [labels.voice_language, language && gender ? review.voice(language, gender) : language],
+    [labels.voice_language, language],
+    [labels.voice_gender, gender ?? draft.voiceGender],
     [labels.text, draft.text.trim()],
     [labels.recipients, peopleInWords(view)],
     [labels.sender, draft.sender.trim()],
@@ -310,7 +330,7 @@ function reviewRows(view: View): [label: string, value: string][] {
       labels.when,
       draft.when === 'now' ? words.whens.now.label : (scheduledFor(view) ?? draft.sendAt),
     ],
-    ...(draft.simulationMode ? [[labels.simulation_mode, review.yes] as [string, string]] : []),
+    ...further.filter(([, value]) => value !== ''),
   ];
 }
 

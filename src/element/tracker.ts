@@ -17,7 +17,7 @@ export const isTracked = (phase: Phase): phase is TrackedPhase => phase in reach
 export function tracker(view: View, phase: TrackedPhase): TemplateResult {
   const { campaign, words, isCopied } = view;
   const { title, sentence } = words.tracker;
-  const isUnfollowed = phase === 'computing' && !campaign.isConnected;
+  const isUnfollowed = phase === 'computing' && !campaign.canCall;
   return html`<section part="section status" class="tracker" aria-labelledby="tracker-title">
     <h2 id="tracker-title" tabindex="-1" part="legend">${title[phase]}</h2>
     ${stations(view, phase)}
@@ -33,8 +33,14 @@ export function tracker(view: View, phase: TrackedPhase): TemplateResult {
         ${isCopied ? words.tracker.copied : words.tracker.copy}
       </button>
     </div>
-    ${campaign.draft.text ? reviewTable(view) : nothing}
-    <button type="button" class="quiet another" part="button" @click=${view.startAnother}>
+    ${campaign.isComposed ? reviewTable(view) : nothing}
+    <button
+      type="button"
+      class="quiet another"
+      part="button"
+      ?disabled=${view.isDisabled}
+      @click=${view.startAnother}
+    >
       ${words.tracker.another}
     </button>
   </section>`;
@@ -58,7 +64,7 @@ function stations({ words }: View, phase: TrackedPhase): TemplateResult {
 
 function computing(view: View): Template {
   const { campaign, words } = view;
-  if (!campaign.isConnected) return nothing;
+  if (!campaign.canCall) return nothing;
   const problems = campaign.issues.filter(({ field }) => !(field in words.labels));
   return html`${
     campaign.isPolling

@@ -81,6 +81,8 @@ export const en: Messages = {
       ...(doubled > 0 ? [`${number(doubled)} doubled`] : []),
       ...(wrong > 0 ? [`${number(wrong)} to mend`] : []),
     ].join(' · '),
+  peopleKept: (count, { number }) =>
+    `${number(count)} were brought in with more than these lines can hold, so they are only shown here.`,
   previewFor: (name) => `As ${name} will hear it`,
   previewEmpty: 'The text you write appears here the way it will be read aloud.',
   scheduledFor: (when) => `Calls start ${when}.`,
@@ -94,7 +96,6 @@ export const en: Messages = {
     'This calls nobody yet. The campaign is computed first, so that you see its cost before anyone’s phone rings.',
   valueMissing: 'Create the campaign first.',
   review: {
-    voice: (language, gender) => `${language}, ${gender.toLowerCase()}`,
     nothing: 'Still missing',
     peopleOfList: (list) => `Everyone in the list “${list}”`,
     peopleOfTag: (tag) => `Everyone with the tag “${tag}”`,
@@ -153,7 +154,7 @@ export const en: Messages = {
     'recipients.row-invalid':
       'Person {position}: “{value}” is no phone number in international form, such as +33612345678.',
     'recipients.field-too-long':
-      'Person {position}: a name has {length} characters; at most {limit} fit.',
+      'Person {position}: {name} has {length} characters; at most {limit} fit.',
     'list_name.unknown':
       'List: there is none of this name. Check the spelling, or enter the people to call.',
     'list_name.empty': 'List: nobody is in it. Enter the people to call, or name another.',
@@ -163,7 +164,7 @@ export const en: Messages = {
       'Tag: a list and a tag cannot be used together like this. Clear one of the two, or choose how they combine.',
     'tag_name.too-long': 'Tag has {length} characters; at most {limit} fit.',
     'segmentation.unsupported': 'List and tag together: choose people in both or people in either.',
-    'sender.missing': 'Sender is empty. Enter 3 to 11 digits or letters.',
+    'sender.missing': 'Sender is empty. Enter {min} to {max} digits or letters.',
     'sender.length': 'Sender needs {min} to {max} letters or digits; yours has {length}.',
     'sender.characters': ({ characters = '' }) =>
       `Sender takes letters and digits only; take out ${characters.trim() || 'the blank'}.`,
@@ -179,7 +180,7 @@ export const en: Messages = {
     'send_at.ambiguous':
       'Date and time: the clocks in {timeZone} show that hour twice. Choose an earlier or later one.',
     'send_at.in-past': 'Date and time are in the past. Choose a later one, or call once confirmed.',
-    'send_at.too-far': 'Date and time are more than a year away. Choose an earlier one.',
+    'send_at.too-far': 'Date and time are more than {days} days away. Choose an earlier one.',
     'send_at.soon':
       'Less than {minutes} minutes away: once confirmed, it can no longer be cancelled.',
     'request_id.malformed':
@@ -218,9 +219,11 @@ export const en: Messages = {
     'service.unexpected':
       'The service gave an answer that this form does not understand (status {status}). Try again; nothing you wrote is lost.',
     'service.refused': 'The service refused: “{message}” (code {code}).',
-    refused: ({ field = '', message = '', code = '' }) =>
-      message === ''
-        ? `The service refused “${field}” without a reason.`
-        : `The service refused “${field}”: “${message}” (code ${code}).`,
+    refused: ({ label = '', position, message = '', code = '' }) => {
+      const what = position === undefined ? label : `${label}, person ${position}`;
+      return message === ''
+        ? `${what}: refused by the service, without a reason.`
+        : `${what}: refused by the service, “${message}” (code ${code}).`;
+    },
   },
 };

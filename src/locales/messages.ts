@@ -17,7 +17,8 @@ export interface Format {
 
 /**
  * A sentence about an issue: `{name}` stands for a parameter, numbers come formatted; a function
- * where the grammar varies. `field` and `position` (of a contact, from 1) are always among them.
+ * where the grammar varies. The field's `label` is always among them, and of a
+ * contact its `position`, counted from 1.
  */
 export type IssueWords =
   string | ((params: Readonly<Record<string, string | undefined>>) => string);
@@ -26,7 +27,7 @@ export type IssueWords =
 export interface Messages {
   sections: Record<'message' | 'contacts' | 'delivery' | 'review' | 'more' | 'preview', string>;
   labels: Record<PayloadField | 'when', string>;
-  hints: Partial<Record<PayloadField, string>>;
+  hints: Partial<Record<PayloadField | 'when', string>>;
   /** Behind a label. */
   optional: string;
   chooseOne: string;
@@ -43,6 +44,8 @@ export interface Messages {
   counter: (length: number, limit: number, seconds: number, format: Format) => string;
   /** Under the contacts. */
   people: (usable: number, wrong: number, doubled: number, format: Format) => string;
+  /** Where the list holds more than the lines could, so that editing them would lose some. */
+  peopleKept: (count: number, format: Format) => string;
   /** Whose preview it is, where the contact has a name or number. */
   previewFor: (name: string) => string;
   previewEmpty: string;
@@ -57,7 +60,6 @@ export interface Messages {
   /** The native message of a required form without a ticket. */
   valueMissing: string;
   review: {
-    voice: (language: string, gender: string) => string;
     nothing: string;
     peopleOfList: (list: string) => string;
     peopleOfTag: (tag: string) => string;
@@ -89,9 +91,13 @@ export type PartialMessages = {
 
 const locales = new Map<string, PartialMessages>();
 
+/** Sends `change` when a language was added: forms that are shown by then take it up. */
+export const localeChanges = new EventTarget();
+
 /** Adds a language, or words of one, for every form of the page. `language` is a BCP 47 tag. */
 export function registerLocale(language: string, messages: PartialMessages): void {
   locales.set(language.toLowerCase(), messages);
+  localeChanges.dispatchEvent(new Event('change'));
 }
 
 /** The words for a language: the closest registered one, English where it has none. */
@@ -171,7 +177,10 @@ export function describe(
   messages: Messages = en,
   format: Format = formatFor('en'),
 ): string {
-  const all = { field, ...params, ...(index !== undefined && { position: index + 1 }) };
+  const label = Object.hasOwn(messages.labels, field)
+    ? messages.labels[field as keyof Messages['labels']]
+    : field;
+  const all = { ...params, label, ...(index !== undefined && { position: index + 1 }) };
   const written = Object.fromEntries(
     Object.entries(all).map(([name, value]) => [
       name,

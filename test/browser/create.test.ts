@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { Campaign } from '../../src/index.js';
+import { createMock } from '../../mock/index.js';
+import { Campaign, registerLocale } from '../../src/index.js';
 import type { CreateDetail, VoiceCampaignFormElement } from '../../src/index.js';
 import {
   activeIn,
@@ -19,6 +20,14 @@ import {
   waitUntil,
   write,
 } from './helpers.js';
+
+const seedPayload = {
+  recipients: [alex],
+  text: '{first_name}, you have 1 Voice SMS',
+  sender: '12345',
+  voice_gender: 'female',
+  voice_language: 'en-GB',
+};
 
 const created = (ticket = 'voice_1') => ({ status: 201, body: { ticket_number: ticket } });
 
@@ -403,6 +412,65 @@ describe('what a host hands in', () => {
     await settled(form);
     expect(control(form, 'recipients').value).to.equal('+442038828112, Alex');
     expect(inside(form, '.bubble').textContent.trim()).to.equal('Alex, you have 1 Voice SMS');
+  });
+
+  it('keeps people whom its lines could not hold: they are shown, not edited away', async () => {
+    const { form } = await filledForm();
+    const people = [{ ...alex, last_name: 'Doe, Jr', param1: 'Tuesday' }];
+    await form.campaign.contacts.replace(people);
+    await settled(form);
+    expect(control(form, 'recipients').readOnly).to.equal(true);
+    expect(inside(form, '#recipients-meter').textContent).to.match(/only shown here/);
+    await form.campaign.contacts.replace([alex]);
+    await settled(form);
+    expect(control(form, 'recipients').readOnly).to.equal(false);
+  });
+
+  it('may come in any order: a ticket before the way to ask about it', async () => {
+    const mock = createMock({ computingSeconds: 0 });
+    const { ticket_number } = (await mock
+      .fetch('/backend/create', { method: 'POST', body: JSON.stringify(seedPayload) })
+      .then((response) => response.json())) as { ticket_number: string };
+    const form = await fixture<VoiceCampaignFormElement>(
+      html`<voice-campaign-form ticket=${ticket_number}></voice-campaign-form>`,
+    );
+    expect(form.campaign.isPolling).to.equal(false);
+    form.fetch = mock.fetch;
+    form.endpoint = '/backend';
+    await isReady(form);
+    expect(form.shadowRoot?.querySelector('.review-table'), 'not from this draft').to.equal(null);
+  });
+
+  it('applies to a campaign that is set later, and can be taken back', async () => {
+    const { form } = await formWith();
+    form.settings = { limits: { textLength: 10 } };
+    form.timeZone = 'Asia/Tokyo';
+    await form.updateComplete;
+    form.campaign = new Campaign();
+    expect(form.campaign.limits.textLength).to.equal(10);
+    expect(form.campaign.timeZone).to.equal('Asia/Tokyo');
+    form.settings = undefined;
+    form.timeZone = undefined;
+    await form.updateComplete;
+    expect(form.campaign.limits.textLength).to.equal(1224);
+    expect(form.campaign.timeZone).to.equal(new Campaign().timeZone);
+  });
+
+  it('takes up a language that is registered after it was drawn', async () => {
+    const outer = await fixture(
+      html`<div lang="fr"><voice-campaign-form></voice-campaign-form></div>`,
+    );
+    const form = outer.querySelector('voice-campaign-form')!;
+    await settled(form);
+    registerLocale('fr', { create: 'Créer la campagne', labels: { sender: 'Expéditeur' } });
+    await form.updateComplete;
+    expect(inside(form, '.primary').textContent.trim()).to.equal('Créer la campagne');
+    expect(inside(form, 'label[for=sender]').textContent.trim()).to.equal('Expéditeur');
+    expect(
+      inside(form, 'label[for=text]').textContent.trim(),
+      'English where it has none',
+    ).to.equal('Text');
+    expect(inside(form, '.root').lang).to.equal('fr');
   });
 
   it('keeps the native events of the fields', async () => {

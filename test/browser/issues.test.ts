@@ -53,7 +53,7 @@ describe('what is wrong with a draft', () => {
       'a date beyond a year',
       'send_at',
       { when: 'later', sendAt: inTwoYears() },
-      /more than a year/,
+      /more than 366 days/,
     ],
     ['no date though one is wanted', 'send_at', { when: 'later' }, /missing/],
     ['a long list name', 'list_name', { listName: 'x'.repeat(31) }, /31 characters.*30/],

@@ -154,11 +154,11 @@ describe('a create that goes wrong', () => {
     const { form } = await filledForm({ fetch: () => Promise.resolve(json(answer, 400)) });
     await form.create();
     expect(saidAt(form, 'sender')).to.deep.equal([
-      'The service refused “sender”: “Not yours.” (code 4711).',
+      'Sender: refused by the service, “Not yours.” (code 4711).',
     ]);
     expect(isMarkedWrong(form, 'recipients')).to.equal(true);
     expect(summaryOf(form)).to.have.length(3);
-    expect(summaryOf(form).join()).to.match(/“moon_phase”: “Waning\.”/);
+    expect(summaryOf(form).join()).to.match(/moon_phase: refused by the service, “Waning\.”/);
     const links = form.shadowRoot?.querySelectorAll('#summary a') ?? [];
     expect(links, 'no link to a field there is not').to.have.length(2);
   });

@@ -74,6 +74,23 @@ describe('the sample backend', () => {
     }
   });
 
+  it('passes on the one ticket that it has checked, whatever else the request names', async () => {
+    const send = backend();
+    const mine = async (user: string) => {
+      const created = await send(user, 'POST', 'create', payload);
+      return ((await created.json()) as { ticket_number: string }).ticket_number;
+    };
+    const anna = await mine('anna');
+    const boris = await mine('boris');
+    const both = `ticket_number=${anna}&ticket_number=${boris}`;
+    assert.equal((await send('anna', 'GET', `status?${both}`)).status, 200);
+    const cancel = `cancel?ticket_number=${boris}`;
+    assert.equal((await send('anna', 'DELETE', cancel, { ticket_number: anna })).status, 204);
+    assert.equal((await send('boris', 'GET', `status?ticket_number=${boris}`)).status, 200);
+    assert.equal((await send('boris', 'DELETE', cancel, {})).status, 204, 'the query alone');
+    assert.equal((await send('boris', 'POST', 'send', 'null')).status, 400);
+  });
+
   it('takes neither other sites, nor forms, nor other paths, nor a flood', async () => {
     const send = backend();
     const status = async (...words: Parameters<typeof send>) => (await send(...words)).status;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock as timers } from 'node:test';
 import { createMock } from '../../mock/index.js';
 import { Campaign } from '../../src/campaign.js';
+import { MemoryContactList } from '../../src/contacts/list.js';
 import type { CampaignOptions } from '../../src/campaign.js';
 import type { Draft } from '../../src/contract/index.js';
 import type { CreateDetail, VoiceCampaignEventName } from '../../src/events.js';
@@ -233,6 +234,88 @@ describe('a campaign without any user interface', () => {
     assert.equal(campaign.draft.sender, '33100');
     assert.equal(campaign.draft.text, '');
     assert.equal(await campaign.contacts.size(), 0);
+  });
+
+  it('sends the very contacts that it checked, whatever becomes of the list meanwhile', async () => {
+    const { campaign } = await campaignWith();
+    const many = (prefix: string) =>
+      Array.from({ length: 5_000 }, (_, i) => ({
+        phone_number: `${prefix}${String(i).padStart(4, '0')}`,
+      }));
+    await campaign.contacts.replace(many('+3361234'));
+    let sent: readonly { phone_number: string }[] = [];
+    campaign.addEventListener('voice-campaign-create', ({ detail }) => {
+      sent = detail.payload.recipients ?? [];
+      detail.respondWith({ status: 201, body: { ticket_number: 'voice_1' } });
+    });
+    const created = campaign.create();
+    await campaign.contacts.replace(many('no number'));
+    assert.equal(await created, true);
+    assert.equal(sent[0]?.phone_number, '+33612340000');
+  });
+
+  it('is not created any more when the host opens another meanwhile', async () => {
+    let requests = 0;
+    const fetch = () => Promise.reject(new TypeError(String((requests += 1))));
+    const { campaign } = await campaignWith({ connection: { endpoint: '/backend', fetch } });
+    const created = campaign.create();
+    campaign.open('voice_elsewhere');
+    assert.equal(await created, false);
+    assert.equal(campaign.ticketNumber, 'voice_elsewhere');
+    assert.equal(requests, 0);
+  });
+
+  it('drafts on when its contacts cannot be read, and can be tried again', async () => {
+    const list = new MemoryContactList();
+    let isBroken = true;
+    const snapshot = list.snapshot.bind(list);
+    list.snapshot = async () => {
+      const made = await snapshot();
+      return isBroken ? { ...made, json: () => Promise.reject(new Error('worker gone')) } : made;
+    };
+    const { campaign } = await campaignWith({ contacts: list });
+    assert.equal(await campaign.create(), false);
+    assert.equal(campaign.phase, 'drafting');
+    assert.deepEqual(codes(campaign), ['service.unreachable']);
+    isBroken = false;
+    assert.equal(await campaign.create(), true);
+  });
+
+  it('forgets a complaint about its target when another target is given', async () => {
+    const { campaign } = await campaignWith();
+    campaign.addEventListener('voice-campaign-create', ({ detail }) => {
+      const errors = { list_name: { code: 110, message: 'Recipients are missing.' } };
+      detail.respondWith({ status: 400, body: { code: 400, message: 'x', errors } });
+    });
+    await campaign.create();
+    assert.deepEqual(codes(campaign), ['recipients.missing']);
+    campaign.update({ tagName: 'vip' });
+    assert.deepEqual(codes(campaign), []);
+  });
+
+  it('never waits longer than an hour, nor shorter than it should, for what a server asks', async () => {
+    timers.timers.enable({ apis: ['setTimeout'] });
+    try {
+      let asked = 0;
+      const headers = { 'retry-after': '99999999' };
+      const fetch = () =>
+        Promise.resolve(new Response('', { status: 429, headers: (asked++, headers) }));
+      const campaign = new Campaign({ connection: { endpoint: '/backend', fetch } });
+      const stop = campaign.watch();
+      const problem = next(campaign, 'voice-campaign-error');
+      campaign.open('voice_1');
+      await problem;
+      await new Promise(setImmediate);
+      timers.timers.tick(3_599_000);
+      await new Promise(setImmediate);
+      assert.equal(asked, 1);
+      timers.timers.tick(1_000);
+      await new Promise(setImmediate);
+      assert.equal(asked, 2);
+      stop();
+    } finally {
+      timers.timers.reset();
+    }
   });
 
   it('ignores answers that come after it was disposed of', async () => {

@@ -60,8 +60,8 @@ describe('a contact list', () => {
   it('counts different people once and names the wrong ones', async () => {
     const list = new MemoryContactList();
     await list.add(people);
-    const { given, usable, wrong, issues } = await list.check();
-    assert.deepEqual({ given, usable, wrong }, { given: 4, usable: 2, wrong: 1 });
+    const { issues, ...counts } = await list.check();
+    assert.deepEqual(counts, { given: 4, usable: 2, wrong: 1, doubled: 1 });
     assert.deepEqual(
       issues.map(({ code, index }) => [code, index]),
       [['recipients.row-invalid', 3]],

@@ -316,7 +316,9 @@ describe('the in-process fetch', () => {
 describe('handlers for MSW', () => {
   it('leave other requests alone', async () => {
     const { getResponse } = await import('msw');
-    const request = new Request('https://shop.example/v1/private/create', { method: 'POST' });
-    assert.equal(await getResponse(handlers(createMock()), request), undefined);
+    for (const path of ['/v1/private/create', '/v1/public/sms-campaign/send', '/backend/users']) {
+      const request = new Request(`https://shop.example${path}`, { method: 'POST' });
+      assert.equal(await getResponse(handlers(createMock()), request), undefined, path);
+    }
   });
 });

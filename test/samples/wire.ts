@@ -123,7 +123,10 @@ export const wire: Conversation[] = [
         request: { method: 'POST', path: `${vendor}/validate` },
         expected: bare(404, 'Not found.', 404),
       },
-      { request: { method: 'POST', path: `${backend}/` }, expected: bare(404, 'Not found.', 404) },
+      {
+        request: { method: 'POST', path: `${vendor}/create/` },
+        expected: bare(404, 'Not found.', 404),
+      },
       {
         request: { method: 'PUT', path: `${vendor}/send`, body: 'x' },
         expected: {
@@ -150,7 +153,11 @@ export const wire: Conversation[] = [
         expected: bare(413, 'Body is too large.', 413),
       },
       {
-        request: { method: 'POST', path: '/nowhere/backend/x', body: 'x'.repeat(1001) },
+        request: {
+          method: 'POST',
+          path: '/nowhere/v1/public/voice-campaign-on-list/x',
+          body: 'x'.repeat(1001),
+        },
         expected: bare(404, 'Not found.', 404),
       },
       { request: create(seed), expected: created() },
