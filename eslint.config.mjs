@@ -12,7 +12,7 @@ import tseslint from 'typescript-eslint';
 const layers = [
   ['./src/contract'],
   ['./src/client.ts', './src/contacts'],
-  ['./src/campaign.ts', './src/events.ts'],
+  ['./src/campaign'],
   ['./src/locales'],
   ['./src/element'],
   ['./src/index.ts', './src/define.ts', './src/bundle.ts'],

@@ -1,5 +1,5 @@
 import { VoiceCampaignFormElement } from './element/element.js';
-import type { VoiceCampaignEventMap } from './events.js';
+import type { VoiceCampaignEventMap } from './campaign/events.js';
 
 declare global {
   interface HTMLElementTagNameMap {

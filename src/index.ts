@@ -1,10 +1,10 @@
-export { Campaign } from './campaign.js';
-export type { CampaignOptions } from './campaign.js';
+export { Campaign } from './campaign/campaign.js';
+export type { CampaignOptions } from './campaign/campaign.js';
 export type { Connection, HeaderSource, HostAnswer } from './client.js';
 export type { ContactCheck, ContactList, ContactSnapshot } from './contacts/list.js';
 export type * from './contract/types.js';
 export { VoiceCampaignFormElement } from './element/element.js';
 export type { Configuration, Feature, Settings } from './element/settings.js';
-export type * from './events.js';
+export type * from './campaign/events.js';
 export { describe, formatFor, registerLocale } from './locales/messages.js';
 export type { Format, IssueWords, Messages, PartialMessages } from './locales/messages.js';

@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { Campaign, ownTimeZone } from '../campaign.js';
+import { Campaign, ownTimeZone } from '../campaign/campaign.js';
 import type { Connection, HeaderSource } from '../client.js';
 import { formatLines, parseLines } from '../contacts/lines.js';
 import { isRecord } from '../contract/codes.js';
@@ -8,8 +8,8 @@ import { readDraft } from '../contract/payload.js';
 import { defaultLimits } from '../contract/limits.js';
 import { isTimeZone } from '../contract/time.js';
 import type { Contact, Draft, Issue } from '../contract/types.js';
-import { eventNames } from '../events.js';
-import type { Phase, VoiceCampaignEventMap } from '../events.js';
+import { eventNames } from '../campaign/events.js';
+import type { Phase, VoiceCampaignEventMap } from '../campaign/events.js';
 import { describe, formatFor, messagesFor } from '../locales/messages.js';
 import type { Format, PartialMessages } from '../locales/messages.js';
 import type { View } from './fields.js';

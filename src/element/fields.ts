@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import type { Campaign } from '../campaign.js';
+import type { Campaign } from '../campaign/campaign.js';
 import type { Draft, Issue } from '../contract/types.js';
 import { describe } from '../locales/messages.js';
 import type { Format, Messages } from '../locales/messages.js';

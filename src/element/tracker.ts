@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Phase } from '../events.js';
+import type { Phase } from '../campaign/events.js';
 import { inWords } from './fields.js';
 import type { Template, View } from './fields.js';
 import { reviewTable } from './sections.js';

@@ -1,7 +1,7 @@
 import { isRecord } from '../contract/codes.js';
 import type { IssueCode } from '../contract/codes.js';
 import type { Issue, PayloadField, Purpose, Segmentation, VoiceGender } from '../contract/types.js';
-import type { CampaignStatus } from '../events.js';
+import type { CampaignStatus } from '../campaign/events.js';
 import { en } from './en.js';
 
 /** Numbers and dates in the language of the words. */

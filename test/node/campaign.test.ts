@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock as timers } from 'node:test';
 import { createMock } from '../../mock/index.js';
-import { Campaign } from '../../src/campaign.js';
+import { Campaign } from '../../src/campaign/campaign.js';
 import { MemoryContactList } from '../../src/contacts/list.js';
-import type { CampaignOptions } from '../../src/campaign.js';
+import type { CampaignOptions } from '../../src/campaign/campaign.js';
 import type { Draft } from '../../src/contract/index.js';
-import type { CreateDetail, VoiceCampaignEventName } from '../../src/events.js';
+import type { CreateDetail, VoiceCampaignEventName } from '../../src/campaign/events.js';
 
 const draft: Partial<Draft> = {
   text: '{first_name}, you have 1 Voice SMS',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { eventNames } from '../../src/events.js';
+import { eventNames } from '../../src/campaign/events.js';
 import { vendorTable } from '../../src/contract/index.js';
 
 const read = (path: string) =>

@@ -13,11 +13,11 @@ const layerRule = 'import-x/no-restricted-paths';
 
 describe('the layers, as the linter sees them', () => {
   for (const [file, specifier] of [
-    ['src/contract/rules.ts', '../campaign.js'],
-    ['src/client.ts', './campaign.js'],
+    ['src/contract/rules.ts', '../campaign/campaign.js'],
+    ['src/client.ts', './campaign/campaign.js'],
     ['src/client.ts', './contacts/list.js'],
     ['src/contacts/list.ts', '../client.js'],
-    ['src/campaign.ts', './locales/en.js'],
+    ['src/campaign/campaign.ts', '../locales/en.js'],
     ['src/locales/en.ts', '../element/element.js'],
     ['src/element/element.ts', '../define.js'],
     ['src/element/element.ts', '../../mock/index.js'],
@@ -31,8 +31,8 @@ describe('the layers, as the linter sees them', () => {
   }
 
   for (const [file, specifier] of [
-    ['src/campaign.ts', './client.js'],
-    ['src/element/element.ts', '../campaign.js'],
+    ['src/campaign/campaign.ts', '../client.js'],
+    ['src/element/element.ts', '../campaign/campaign.js'],
     ['mock/service.ts', '../src/contract/rules.js'],
   ] as const) {
     it(`let ${file} import ${specifier}`, async () => {

@@ -1,5 +1,5 @@
-import type { HostAnswer } from './client.js';
-import type { Draft, Issue, Payload } from './contract/types.js';
+import type { HostAnswer } from '../client.js';
+import type { Draft, Issue, Payload } from '../contract/types.js';
 
 /** `failed`: the server's computation failed, and nothing else. */
 export type Phase = 'drafting' | 'creating' | 'computing' | 'ready' | 'failed';

@@ -1,13 +1,12 @@
-import { create, readCreate, status } from './client.js';
-import type { Connection, HostAnswer, Outcome } from './client.js';
-import { MemoryContactList } from './contacts/list.js';
-import type { ContactCheck, ContactList, ContactSnapshot } from './contacts/list.js';
-import { issue } from './contract/codes.js';
-import { defaultLimits } from './contract/limits.js';
-import type { Limits } from './contract/limits.js';
-import { buildPayload, emptyDraft, fieldOfDraft, readDraft } from './contract/payload.js';
-import { checkDraft, checkPayload, sortIssues } from './contract/rules.js';
-import type { CreateAnswer, Draft, Issue, Payload, StatusAnswer } from './contract/types.js';
+import { create, status } from '../client.js';
+import type { Connection, HostAnswer, Outcome } from '../client.js';
+import { MemoryContactList } from '../contacts/list.js';
+import type { ContactCheck, ContactList, ContactSnapshot } from '../contacts/list.js';
+import { defaultLimits } from '../contract/limits.js';
+import type { Limits } from '../contract/limits.js';
+import { buildPayload, emptyDraft, fieldOfDraft, readDraft } from '../contract/payload.js';
+import { checkDraft, checkPayload, sortIssues } from '../contract/rules.js';
+import type { Draft, Issue, Payload, StatusAnswer } from '../contract/types.js';
 import type {
   CampaignStatus,
   CreateDetail,
@@ -16,6 +15,8 @@ import type {
   VoiceCampaignEventMap,
   VoiceCampaignEventName,
 } from './events.js';
+import { poll } from './polling.js';
+import { answeredBy, bodyOf, unanswered, withRecipients } from './request.js';
 
 export interface CampaignOptions {
   connection?: Connection;
@@ -26,17 +27,6 @@ export interface CampaignOptions {
   /** Milliseconds since 1970. Default: `Date.now`. */
   clock?: () => number;
 }
-
-/** Pauses between two polls, in milliseconds: the first, the growth, and the longest. */
-const polling = { first: 1_000, growth: 1.5, longest: 15_000 };
-
-/** What a later poll may find mended; anything else waits for somebody to ask again. */
-const passing: ReadonlySet<string> = new Set([
-  'service.unreachable',
-  'service.timeout',
-  'service.too-many-requests',
-  'service.server-error',
-]);
 
 const nothingChecked: ContactCheck = { given: 0, usable: 0, wrong: 0, doubled: 0, issues: [] };
 
@@ -374,7 +364,14 @@ export class Campaign extends EventTarget {
     if (!this.canCall) return;
     const stop = new AbortController();
     this.#poll = stop;
-    void this.#pollUntilComputed(stop.signal).finally(() => {
+    const ticketNumber = this.#ticketNumber ?? '';
+    const ask = () => status(this.#connection, ticketNumber, stop.signal);
+    const told = (outcome: Outcome<StatusAnswer>) => {
+      if (outcome.ok) this.#see(ticketNumber, outcome.answer);
+      else this.#refused('status', outcome.issues);
+      return this.#phase === 'computing';
+    };
+    void poll(ask, told, stop.signal).finally(() => {
       if (this.#poll === stop) this.#stopPolling();
     });
   }
@@ -384,23 +381,6 @@ export class Campaign extends EventTarget {
     this.#poll.abort();
     this.#poll = undefined;
     this.#changed();
-  }
-
-  async #pollUntilComputed(signal: AbortSignal): Promise<void> {
-    const ticketNumber = this.#ticketNumber ?? '';
-    const isStopped = () => signal.aborted;
-    let pause = polling.first;
-    while (!isStopped()) {
-      const outcome = await status(this.connection, ticketNumber, signal);
-      if (isStopped()) return;
-      if (outcome.ok) this.#see(ticketNumber, outcome.answer);
-      else this.#refused('status', outcome.issues);
-      if (this.#phase !== 'computing') return;
-      if (!outcome.ok && !outcome.issues.every(({ code }) => passing.has(code))) return;
-      const asked = outcome.ok ? 0 : Number(outcome.issues[0]?.params.seconds ?? 0) * 1000;
-      await sleep(Math.max(pause, asked), signal);
-      pause = Math.min(pause * polling.growth, polling.longest);
-    }
   }
 
   #see(ticketNumber: string, answer: StatusAnswer): void {
@@ -451,45 +431,4 @@ function read(value: unknown, base: Draft): Draft {
     console.warn(`voice-campaign-form: a draft has no such member: ${odd.join(', ')}.`);
   }
   return draft;
-}
-
-const unanswered: Outcome<never> = { ok: false, issues: [issue('service.unreachable')] };
-
-/** Whatever the host's promise brings, it is an outcome. */
-async function answeredBy(answer: Promise<HostAnswer> | undefined): Promise<Outcome<CreateAnswer>> {
-  try {
-    return await readCreate((await answer) as HostAnswer);
-  } catch {
-    return unanswered;
-  }
-}
-
-function withRecipients(fields: Payload, contacts: ContactSnapshot): Payload {
-  if (contacts.size === 0) return fields;
-  let made: Payload['recipients'];
-  const payload = { recipients: undefined, ...fields };
-  return Object.defineProperty(payload, 'recipients', {
-    enumerable: true,
-    get: () => (made ??= contacts.contacts()),
-  }) as unknown as Payload;
-}
-
-async function bodyOf(fields: Payload, contacts: ContactSnapshot): Promise<Blob> {
-  const rest = JSON.stringify(fields);
-  const type = 'application/json';
-  if (contacts.size === 0) return new Blob([rest], { type });
-  return new Blob(['{"recipients":', await contacts.json(), ',', rest.slice(1)], { type });
-}
-
-/** Ends early, without an error, when the signal says so. */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }
