@@ -2,18 +2,18 @@ import { LitElement, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { Campaign, ownTimeZone } from '../campaign/campaign.js';
 import type { Connection, HeaderSource } from '../client.js';
-import { formatLines, parseLines } from '../contacts/lines.js';
 import { isRecord } from '../contract/codes.js';
 import { readDraft } from '../contract/payload.js';
 import { defaultLimits } from '../contract/limits.js';
 import { isTimeZone } from '../contract/time.js';
-import type { Contact, Draft, Issue } from '../contract/types.js';
+import type { Draft, Issue } from '../contract/types.js';
 import { eventNames } from '../campaign/events.js';
 import type { Phase, VoiceCampaignEventMap } from '../campaign/events.js';
-import { describe, formatFor, messagesFor } from '../locales/messages.js';
-import type { Format, PartialMessages } from '../locales/messages.js';
+import { describe } from '../locales/messages.js';
+import type { PartialMessages } from '../locales/messages.js';
+import { Disclosure } from './disclosure.js';
 import type { View } from './fields.js';
-import { LanguageController } from './language.js';
+import { ContactLines } from './lines.js';
 import {
   contactsSection,
   deliverySection,
@@ -26,9 +26,7 @@ import { readConfiguration, readSettings, warnOnce } from './settings.js';
 import type { Configuration, Settings } from './settings.js';
 import { styles } from './styles.js';
 import { isTracked, tracker } from './tracker.js';
-
-/** Contacts that the text area shows of a campaign that was handed in. */
-const mostLines = 10_000;
+import { WordsController } from './words.js';
 
 /**
  * Composes a voice SMS campaign, checks it, creates it through the host's backend, and shows what
@@ -118,36 +116,21 @@ export class VoiceCampaignFormElement extends LitElement {
   declare headers: HeaderSource | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #language = new LanguageController(this);
+  readonly #language = new WordsController(this);
+  readonly #disclosure = new Disclosure(() => this.requestUpdate());
+  readonly #lines = new ContactLines(() => this.requestUpdate());
   #campaign!: Campaign;
   #stopListening = new AbortController();
   #stopWatching: (() => void) | undefined;
   #configuration: Configuration = {};
   /** Through the attribute or a disabled fieldset around. */
   #isDisabled = false;
-  /** Fields that were left, whose issues may be shown. */
-  #left = new Set<string>();
-  #showsAll = false;
-  /** Settled while no pointer is down in the form. */
-  #released = Promise.resolve();
   #phaseBefore: Phase = 'drafting';
   #isCopied = false;
   #isOnDark = false;
   #settings = readSettings(undefined);
   #appliedLimits = false;
   #appliedTimeZone = false;
-  #recipientsText = '';
-  #areLinesComplete = true;
-  #firstContact: Contact | undefined;
-  /** The words of the language and of the host, made anew when either changes. */
-  #spoken:
-    | (ReturnType<typeof messagesFor> & {
-        asked: string;
-        own: PartialMessages | undefined;
-        format: Format;
-      })
-    | undefined;
-  #reading: symbol | undefined;
   #announced = '';
   #alerted = '';
 
@@ -186,8 +169,9 @@ export class VoiceCampaignFormElement extends LitElement {
     for (const name of eventNames) {
       campaign.addEventListener(name, (event) => this.#forward(event), { signal });
     }
-    campaign.contacts.addEventListener('change', () => void this.#readContacts(), { signal });
-    void this.#readContacts();
+    const read = () => void this.#lines.read(campaign.contacts);
+    campaign.contacts.addEventListener('change', read, { signal });
+    read();
     this.#startAfresh();
     this.#applySettings();
     this.#applyTimeZone();
@@ -224,8 +208,7 @@ export class VoiceCampaignFormElement extends LitElement {
    */
   async create(): Promise<boolean> {
     if (this.#isDisabled || this.phase !== 'drafting') return this.ticket !== '';
-    this.#left.clear();
-    this.#showsAll = true;
+    this.#disclosure.showAll();
     const created = await this.#campaign.create();
     this.requestUpdate();
     await this.updateComplete;
@@ -366,8 +349,8 @@ export class VoiceCampaignFormElement extends LitElement {
         novalidate
         autocomplete="off"
         @submit=${this.#submitted}
-        @focusout=${this.#leftField}
-        @pointerdown=${this.#pressed}
+        @focusout=${this.#disclosure.leftField}
+        @pointerdown=${this.#disclosure.pressed}
       >
         <fieldset class="all" ?disabled=${isLocked}>
           ${messageSection(view)} ${preview(view)} ${contactsSection(view)} ${deliverySection(view)}
@@ -426,8 +409,7 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** Nothing was left, shown or copied yet. */
   #startAfresh(): void {
-    this.#left.clear();
-    this.#showsAll = false;
+    this.#disclosure.startAfresh();
     this.#isCopied = false;
   }
 
@@ -522,15 +504,7 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   #words() {
-    const { language } = this.#language;
-    const { messages } = this;
-    const asked = `${language} ${this.#language.version}`;
-    if (this.#spoken?.asked !== asked || this.#spoken.own !== messages) {
-      const words = messagesFor(language, messages);
-      const format = formatFor(words.language);
-      this.#spoken = { asked, own: messages, ...words, format };
-    }
-    return this.#spoken;
+    return this.#language.words(this.messages);
   }
 
   #view(): View {
@@ -542,14 +516,14 @@ export class VoiceCampaignFormElement extends LitElement {
       format,
       likelyLanguages: [this.#language.language, ...navigator.languages],
       features,
-      recipientsText: this.#recipientsText,
-      areLinesComplete: this.#areLinesComplete,
-      previewContact: this.#firstContact,
+      recipientsText: this.#lines.text,
+      areLinesComplete: this.#lines.areComplete,
+      previewContact: this.#lines.first,
       isDisabled: this.#isDisabled,
       isCopied: this.#isCopied,
       shown: this.#shownIssues(),
       update: (patch) => this.#campaign.update(patch),
-      typeRecipients: (text) => this.#typeRecipients(text),
+      typeRecipients: (text) => this.#lines.type(text, this.#campaign.contacts),
       goTo: (field) => this.#goTo(field),
       copyTicket: () => void this.#copyTicket(),
       startAnother: () => {
@@ -560,13 +534,11 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   #shownIssues(): readonly Issue[] {
-    const { issues } = this.#campaign;
-    return this.#showsAll ? issues : issues.filter(({ field }) => this.#left.has(field));
+    return this.#disclosure.shown(this.#campaign.issues);
   }
 
   #showAll(): void {
-    this.#showsAll = true;
-    this.requestUpdate();
+    this.#disclosure.showAll();
     void this.updateComplete.then(() => (this.#inside('summary') ?? this).focus());
   }
 
@@ -575,9 +547,7 @@ export class VoiceCampaignFormElement extends LitElement {
     const before = this.shadowRoot?.activeElement;
     setTimeout(() => {
       const now = this.shadowRoot?.activeElement;
-      if (!now || now === before) return;
-      this.#showsAll = true;
-      this.requestUpdate();
+      if (now && now !== before) this.#disclosure.showAll();
     });
   }
 
@@ -586,57 +556,11 @@ export class VoiceCampaignFormElement extends LitElement {
     void this.create();
   };
 
-  readonly #leftField = (event: FocusEvent): void => {
-    const { name } = event.target as HTMLInputElement;
-    const next = event.relatedTarget as HTMLInputElement | null;
-    // Another window, or another choice of the same group: the field was not left.
-    if (!name || next?.name === name || !this.ownerDocument.hasFocus()) return;
-    // An error that appeared between press and release would move the button from under the pointer.
-    void this.#released.then(() => {
-      this.#left.add(name === 'when' ? 'send_at' : name);
-      this.requestUpdate();
-    });
-  };
-
-  readonly #pressed = (): void => {
-    this.#released = new Promise((resolve) => {
-      const listening = new AbortController();
-      const release = () => {
-        listening.abort();
-        setTimeout(resolve);
-      };
-      for (const end of ['pointerup', 'pointercancel']) {
-        const options = { capture: true, signal: listening.signal };
-        this.ownerDocument.addEventListener(end, release, options);
-      }
-    });
-  };
-
   #goTo(field: string, options?: FocusOptions): void {
     const control = this.#control(field);
     const details = control?.closest('details');
     if (details) details.open = true;
     control?.focus(options);
-  }
-
-  #typeRecipients(text: string): void {
-    this.#recipientsText = text;
-    void this.#campaign.contacts.replace(parseLines(text));
-  }
-
-  /** The list may be changed by the host as well: then the lines follow it. */
-  async #readContacts(): Promise<void> {
-    const { contacts: list } = this.#campaign;
-    const reading = (this.#reading = Symbol('reading'));
-    const [contacts, size] = await Promise.all([list.page(0, mostLines), list.size()]);
-    // A later change, or another campaign, is read by itself.
-    if (this.#reading !== reading) return;
-    this.#firstContact = contacts[0];
-    const lines = formatLines(contacts);
-    this.#areLinesComplete =
-      size === contacts.length && JSON.stringify(parseLines(lines)) === JSON.stringify(contacts);
-    if (lines !== formatLines(parseLines(this.#recipientsText))) this.#recipientsText = lines;
-    this.requestUpdate();
   }
 
   async #copyTicket(): Promise<void> {

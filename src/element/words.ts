@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { localeChanges } from '../locales/messages.js';
+import { formatFor, localeChanges, messagesFor } from '../locales/messages.js';
+import type { Format, PartialMessages } from '../locales/messages.js';
 
 /** The language of the closest element with a `lang`, across shadow roots; English without one. */
 function closestLanguage(from: Element): string {
@@ -13,13 +14,16 @@ function closestLanguage(from: Element): string {
   return 'en';
 }
 
-/** Follows the closest `lang`, wherever it changes. */
-export class LanguageController implements ReactiveController {
+/** What is said, and how its numbers are written. */
+export type Words = ReturnType<typeof messagesFor> & { format: Format };
+
+/** The words of the closest `lang`, wherever it changes, and whatever is registered when. */
+export class WordsController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #observer: MutationObserver | undefined;
   language = 'en';
-  /** Another whenever words were registered. */
-  version = 0;
+  #words: Words | undefined;
+  #own: PartialMessages | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -43,8 +47,18 @@ export class LanguageController implements ReactiveController {
     localeChanges.removeEventListener('change', this.#redraw);
   }
 
+  /** The table of the language, with what the host has words of its own for. */
+  words(own: PartialMessages | undefined): Words {
+    if (!this.#words || own !== this.#own) {
+      const found = messagesFor(this.language, own);
+      this.#words = { ...found, format: formatFor(found.language) };
+      this.#own = own;
+    }
+    return this.#words;
+  }
+
   readonly #redraw = (): void => {
-    this.version += 1;
+    this.#words = undefined;
     this.#host.requestUpdate();
   };
 
@@ -52,6 +66,6 @@ export class LanguageController implements ReactiveController {
     const language = closestLanguage(this.#host);
     if (language === this.language) return;
     this.language = language;
-    this.#host.requestUpdate();
+    this.#redraw();
   }
 }
