@@ -54,14 +54,16 @@ export function createBackend({
       if (service === 'status') query = `?${new URLSearchParams({ ticket_number })}`;
       else body = JSON.stringify({ ticket_number });
     }
-    const response = await fetch(`${vendor}/${service}${query}`, {
+    const headers = { 'content-type': 'application/json', 'api-login': login, 'api-key': key };
+    const { status, text } = await fetch(`${vendor}/${service}${query}`, {
       method: request.method,
-      headers: { 'content-type': 'application/json', 'api-login': login, 'api-key': key },
+      headers,
       body,
-    });
-    const { status } = response;
-    const text = await response.text();
-    if (service === 'create' && status === 201) ownerOf.set(JSON.parse(text).ticket_number, user);
+    }).then(
+      async (response) => ({ status: response.status, text: await response.text() }),
+      () => ({ status: 502, text: '{"code":502,"message":"The vendor cannot be reached."}' }),
+    );
+    if (service === 'create' && status === 201) ownerOf.set(ticketIn(text, url), user);
     return new Response(text || null, { status, headers: { 'content-type': 'application/json' } });
   };
 }

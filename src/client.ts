@@ -100,6 +100,7 @@ const isUnfinished = (code: unknown) => code === 129 || code === 130;
 
 /** A number that may be absent (0) or written as a string; anything else is no answer of ours. */
 function amount(value: unknown): number | undefined {
+  if (!['number', 'string', 'undefined'].includes(typeof value) && value !== null) return undefined;
   const number = Number(value ?? 0);
   return Number.isFinite(number) && number >= 0 ? number : undefined;
 }

@@ -43,11 +43,11 @@ export function readDraft(
       Object.assign(draft, { [key]: said });
     }
   }
-  if (draft.sendAt !== base.sendAt && !hasOwn(value, 'when')) {
-    draft.when = draft.sendAt === '' ? 'now' : 'later';
-  } else if (draft.when !== 'later') {
-    draft.when = 'now';
+  // A time given alone is meant; one that is being changed leaves the choice as it is.
+  if (draft.sendAt !== '' && draft.sendAt !== base.sendAt && !hasOwn(value, 'when')) {
+    draft.when = 'later';
   }
+  if (draft.when !== 'later') draft.when = 'now';
   return { draft, odd };
 }
 

@@ -523,7 +523,7 @@ export class VoiceCampaignFormElement extends LitElement {
       isCopied: this.#isCopied,
       shown: this.#shownIssues(),
       update: (patch) => this.#campaign.update(patch),
-      typeRecipients: (text) => this.#lines.type(text, this.#campaign.contacts),
+      typeRecipients: (text) => void this.#lines.type(text, this.#campaign.contacts),
       goTo: (field) => this.#goTo(field),
       copyTicket: () => void this.#copyTicket(),
       startAnother: () => {

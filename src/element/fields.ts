@@ -135,8 +135,9 @@ interface AreaOptions {
 }
 
 export function textArea(view: View, field: Field, options: AreaOptions): TemplateResult {
-  const { invalid, describedBy } = common(view, field, `${field}-meter`);
   const { value, onInput, rows, meter, lang, spellcheck = true, isReadOnly = false } = options;
+  const ids = meter === nothing ? [] : [`${field}-meter`];
+  const { invalid, describedBy } = common(view, field, ...ids);
   const control = html`<textarea
       class="control"
       part="control"
@@ -153,7 +154,7 @@ export function textArea(view: View, field: Field, options: AreaOptions): Templa
       aria-describedby=${ifDefined(describedBy)}
       @input=${(event: Event) => onInput((event.target as HTMLTextAreaElement).value)}
     ></textarea>
-    <p class="meter" id="${field}-meter">${meter}</p>`;
+    ${meter === nothing ? nothing : html`<p class="meter" id="${field}-meter">${meter}</p>`}`;
   return frame(view, field, control);
 }
 
@@ -272,6 +273,7 @@ export function timeField(
     class="control"
     part="control"
     type="datetime-local"
+    max="9999-12-31T23:59"
     id=${field}
     name=${field}
     .value=${live(options.value)}

@@ -14,28 +14,35 @@ export class ContactLines {
   /** Whom the preview speaks to. */
   first: Contact | undefined;
   readonly #changed: () => void;
+  #typing = 0;
   #reading: symbol | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  type(text: string, list: ContactList): void {
+  async type(text: string, list: ContactList): Promise<void> {
     this.text = text;
-    void list.replace(parseLines(text));
+    this.#typing += 1;
+    await list.replace(parseLines(text));
+    this.#typing -= 1;
   }
 
   /** The list may be changed by the host as well: then the lines follow it. */
   async read(list: ContactList): Promise<void> {
+    const isTyped = this.#typing > 0;
     const reading = (this.#reading = Symbol('reading'));
-    const [contacts, size] = await Promise.all([list.page(0, mostLines), list.size()]);
+    const most = isTyped ? 1 : mostLines;
+    const [contacts, size] = await Promise.all([list.page(0, most), list.size()]);
     // A later change, or another list, is read by itself.
     if (this.#reading !== reading) return;
     this.first = contacts[0];
+    this.#changed();
+    // What was typed stays as it was typed, however much it is.
+    if (isTyped) return;
     const lines = formatLines(contacts);
     this.areComplete =
       size === contacts.length && JSON.stringify(parseLines(lines)) === JSON.stringify(contacts);
-    if (lines !== formatLines(parseLines(this.text))) this.text = lines;
-    this.#changed();
+    this.text = lines;
   }
 }

@@ -143,8 +143,11 @@ export function contactsSection(view: View): TemplateResult {
       spellcheck: false,
       isReadOnly: !areLinesComplete,
       onInput: typeRecipients,
-      meter: html`${given > 0 ? words.people(usable, wrong, doubled, format) : nothing}
-      ${areLinesComplete ? nothing : words.peopleKept(given, format)}`,
+      meter:
+        given === 0
+          ? nothing
+          : html`${words.people(usable, wrong, doubled, format)}
+            ${areLinesComplete ? nothing : words.peopleKept(given, format)}`,
     }),
   );
 }

@@ -59,7 +59,7 @@ function readLimits(value: Record<string, unknown>): Limits {
       ? Array.isArray(said) &&
         said.length > 0 &&
         said.every((one) => typeof one === typeof usual[0])
-      : typeof said === typeof usual && usual !== undefined;
+      : typeof said === 'number' && typeof usual === 'number' && said >= 0;
     if (fits) Object.assign(limits, { [name]: said });
     else warnOnce(`settings.limits.${name} is no limit of this form, or has another type.`);
   }

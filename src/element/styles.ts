@@ -160,9 +160,10 @@ export const styles = css`
     font-weight: 600;
   }
 
-  /* No grid takes a legend as an item, so its gap is its own. */
+  /* Afloat, a legend is an item of its fieldset's grid like any other. */
   legend {
-    margin-block-end: 6px;
+    float: inline-start;
+    inline-size: 100%;
   }
 
   .choice label,
@@ -188,10 +189,6 @@ export const styles = css`
   dt {
     font-size: 0.9375em;
     line-height: 1.45;
-  }
-
-  .hint {
-    max-width: 60ch;
   }
 
   .issues {
@@ -272,10 +269,6 @@ export const styles = css`
     font-size: max(17px, 1.125em);
     line-height: 1.55;
     padding: 14px 16px;
-  }
-
-  .meter {
-    min-block-size: 1.45em;
   }
 
   .over {
@@ -395,6 +388,10 @@ export const styles = css`
     .review-table > div {
       grid-template-columns: minmax(0, 1fr);
     }
+
+    .stations {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
   }
 
   /* Acts. */
@@ -471,7 +468,7 @@ export const styles = css`
     display: grid;
     gap: 10px;
     max-inline-size: 44em;
-    margin-block-end: var(--gap);
+    margin-block-end: calc(var(--gap) + 8px);
     padding: 16px 20px;
     border: 1px solid var(--error);
     border-inline-start-width: 5px;
@@ -615,7 +612,8 @@ export const styles = css`
   @media print {
     button,
     progress,
-    details {
+    details,
+    .act {
       display: none;
     }
   }

@@ -142,7 +142,7 @@ export function formatFor(language: string): Format {
         day: 'numeric',
         month: 'long',
         year: 'numeric',
-        hour: '2-digit',
+        hour: 'numeric',
         minute: '2-digit',
       }).format(moment),
     languageName,

@@ -31,12 +31,7 @@ describe('in the demo page, somebody', () => {
   before(async () => {
     const port = await freePort();
     address = `http://127.0.0.1:${port}/`;
-    const command = [
-      'node_modules/@web/dev-server/dist/bin.js',
-      '--config',
-      'demo/server.config.mjs',
-    ];
-    server = spawn(process.execPath, command, {
+    server = spawn(process.execPath, ['demo/serve.mjs'], {
       cwd: root,
       env: { ...process.env, PORT: String(port) },
       stdio: 'ignore',
