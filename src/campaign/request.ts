@@ -19,7 +19,7 @@ export async function answeredBy(
 
 /** The payload, its recipients made when somebody reads them. */
 export function withRecipients(fields: Payload, contacts: ContactSnapshot): Payload {
-  if (contacts.size === 0) return fields;
+  if (contacts.size === 0) return { ...fields };
   let made: Payload['recipients'];
   const payload = { recipients: undefined, ...fields };
   return Object.defineProperty(payload, 'recipients', {

@@ -2,17 +2,23 @@ import type { Issue } from '../contract/types.js';
 
 /**
  * Checking is not showing: an issue is shown once its field was left, or all of them were asked
- * for. Listens inside the form, and draws again through `changed`.
+ * for. Listens to the form and its page, and draws again through `changed`.
  */
 export class Disclosure {
   readonly #changed: () => void;
-  readonly #left = new Set<string>();
+  /** Fields of this draft that were left. */
+  #left = new Set<string>();
   #all = false;
-  /** Settled while no pointer is down in the form. */
+  /** Settled while no pointer is down. */
   #released = Promise.resolve();
 
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** True once somebody asked for all of them. */
+  get isComplete(): boolean {
+    return this.#all;
   }
 
   /** Those that may be shown by now. */
@@ -25,8 +31,9 @@ export class Disclosure {
     this.#changed();
   }
 
+  /** Nothing was left yet: what is still being left was another draft's. */
   startAfresh(): void {
-    this.#left.clear();
+    this.#left = new Set();
     this.#all = false;
   }
 
@@ -46,14 +53,24 @@ export class Disclosure {
   };
 
   readonly leftField = ({ target, relatedTarget }: FocusEvent): void => {
-    const { name, ownerDocument } = target as HTMLInputElement;
-    const next = relatedTarget as HTMLInputElement | null;
-    // Another window, or another choice of the same group: the field was not left.
-    if (!name || next?.name === name || !ownerDocument.hasFocus()) return;
-    // An error that appeared between press and release would move the button from under the pointer.
-    void this.#released.then(() => {
-      this.#left.add(name === 'when' ? 'send_at' : name);
-      this.#changed();
+    const field = fieldOf(target);
+    const { ownerDocument } = target as Element;
+    // Another window, or another control of the same field: it was not left.
+    if (!field || fieldOf(relatedTarget) === field || !ownerDocument.hasFocus()) return;
+    const left = this.#left;
+    // An error that appeared between press and release would move a button from under the
+    // pointer. Of a tap the whole press comes after its release, in this task.
+    setTimeout(() => {
+      void this.#released.then(() => {
+        left.add(field);
+        this.#changed();
+      });
     });
   };
+}
+
+/** The field a control is of, or nothing; when to call is one field, whichever way it is said. */
+function fieldOf(target: EventTarget | null): string | undefined {
+  const { name } = (target ?? {}) as { name?: string };
+  return name === 'when' ? 'send_at' : name;
 }

@@ -22,10 +22,17 @@ import {
   reviewSection,
   summary,
 } from './sections.js';
-import { readConfiguration, readSettings, warnOnce } from './settings.js';
+import {
+  readConfiguration,
+  readFetch,
+  readHeaders,
+  readSettings,
+  readText,
+  warnOnce,
+} from './settings.js';
 import type { Configuration, Settings } from './settings.js';
 import { styles } from './styles.js';
-import { isTracked, tracker } from './tracker.js';
+import { isTracked, standing, tracker } from './tracker.js';
 import { WordsController } from './words.js';
 
 /**
@@ -126,7 +133,8 @@ export class VoiceCampaignFormElement extends LitElement {
   /** Through the attribute or a disabled fieldset around. */
   #isDisabled = false;
   #phaseBefore: Phase = 'drafting';
-  #isCopied = false;
+  #copiedTicket = '';
+  #hadFocus = false;
   #isOnDark = false;
   #settings = readSettings(undefined);
   #appliedLimits = false;
@@ -136,10 +144,10 @@ export class VoiceCampaignFormElement extends LitElement {
 
   constructor() {
     super();
+    this.campaign = new Campaign();
     this.name = '';
     this.required = false;
     this.disabled = false;
-    this.campaign = new Campaign();
     // A label's click reaches the host; the browser's own report focuses the anchor.
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
@@ -172,7 +180,7 @@ export class VoiceCampaignFormElement extends LitElement {
     const read = () => void this.#lines.read(campaign.contacts);
     campaign.contacts.addEventListener('change', read, { signal });
     read();
-    this.#startAfresh();
+    this.#disclosure.startAfresh();
     this.#applySettings();
     this.#applyTimeZone();
     if (this.isConnected) this.#follow();
@@ -194,7 +202,7 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   set ticket(ticket: string | null | undefined) {
-    const ticketNumber = ticket?.trim() ?? '';
+    const ticketNumber = readText(ticket);
     if (ticketNumber !== '') this.#campaign.open(ticketNumber);
   }
 
@@ -207,7 +215,8 @@ export class VoiceCampaignFormElement extends LitElement {
    * issues are shown and the first of them, in the summary, has the focus.
    */
   async create(): Promise<boolean> {
-    if (this.#isDisabled || this.phase !== 'drafting') return this.ticket !== '';
+    if (this.#isDisabled) return this.ticket !== '';
+    if (this.phase !== 'drafting') return this.#campaign.create();
     this.#disclosure.showAll();
     const created = await this.#campaign.create();
     this.requestUpdate();
@@ -220,7 +229,8 @@ export class VoiceCampaignFormElement extends LitElement {
   /** An empty form again, with the site's own defaults. Ignored while a campaign is created. */
   reset(): void {
     if (this.phase === 'creating') return;
-    this.#startAfresh();
+    this.#disclosure.startAfresh();
+    this.#lines.text = '';
     this.#campaign.reset();
   }
 
@@ -299,17 +309,25 @@ export class VoiceCampaignFormElement extends LitElement {
         once: true,
       });
     }
+    this.ownerDocument.addEventListener('pointerdown', this.#disclosure.pressed, true);
     this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('pointerdown', this.#disclosure.pressed, true);
     // A microtask later: an element that is only moved is connected again by then.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stopWatching?.();
       this.#stopWatching = undefined;
     });
+  }
+
+  /** As with a native control: what an outer form asks in the same task is true already. */
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (#internals in this) this.#participate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -320,6 +338,7 @@ export class VoiceCampaignFormElement extends LitElement {
     if (changed.has('timeZone')) this.#applyTimeZone();
     // A ticket may have been there before the way to ask about it.
     if ((changed.has('endpoint') || changed.has('fetch')) && this.isConnected) this.#follow();
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     this.#isOnDark = isLight(getComputedStyle(this).color);
   }
 
@@ -350,7 +369,6 @@ export class VoiceCampaignFormElement extends LitElement {
         autocomplete="off"
         @submit=${this.#submitted}
         @focusout=${this.#disclosure.leftField}
-        @pointerdown=${this.#disclosure.pressed}
       >
         <fieldset class="all" ?disabled=${isLocked}>
           ${messageSection(view)} ${preview(view)} ${contactsSection(view)} ${deliverySection(view)}
@@ -373,6 +391,8 @@ export class VoiceCampaignFormElement extends LitElement {
       if (details.querySelector('[aria-invalid]')) details.open = true;
     }
     this.#participate();
+    // What had the focus is gone with the form, or with a problem that is over.
+    if (isTracked(phase) && this.#hadFocus && !this.shadowRoot?.activeElement) this.focus();
   }
 
   // ---- Inside ----
@@ -392,25 +412,19 @@ export class VoiceCampaignFormElement extends LitElement {
   /** The first control that is wrong, else the button that makes a ticket. */
   #anchor(): HTMLElement | undefined {
     const wrong = this.#campaign.issues.filter(isError).map(({ field }) => this.#control(field));
-    const button = this.renderRoot.querySelector<HTMLElement>('.primary');
+    const button = this.shadowRoot?.querySelector<HTMLElement>('.primary');
     return wrong.find((control) => control !== undefined) ?? button ?? undefined;
   }
 
   /** Where the focus goes for a field: its control, or the first of its choices. */
   #control(field: string): HTMLElement | undefined {
     const selector = `[name="${CSS.escape(field)}"]`;
-    const controls = [...this.renderRoot.querySelectorAll<HTMLInputElement>(selector)];
+    const controls = [...(this.shadowRoot?.querySelectorAll<HTMLInputElement>(selector) ?? [])];
     return controls.find(({ checked }) => checked) ?? controls[0];
   }
 
   #inside(id: string): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-  }
-
-  /** Nothing was left, shown or copied yet. */
-  #startAfresh(): void {
-    this.#disclosure.startAfresh();
-    this.#isCopied = false;
   }
 
   #configure(): void {
@@ -442,11 +456,11 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** Hands the campaign the way to the backend, read when a call is made, and watches it. */
   #follow(): void {
-    const endpoint = () => this.endpoint?.trim() || undefined;
-    if (endpoint() !== undefined || this.fetch || !this.#campaign.canCall) {
-      const headers = () => this.headers ?? this.#configuration.headers;
+    const endpoint = () => readText(this.endpoint) || undefined;
+    const fetch = () => readFetch(this.fetch);
+    if (fetch() || endpoint() !== undefined || !this.#campaign.canCall) {
+      const headers = () => readHeaders(this.headers ?? this.#configuration.headers);
       const credentials = () => this.#settings.credentials;
-      const fetch = () => this.fetch;
       const connection: Connection = {
         get endpoint() {
           return endpoint();
@@ -468,6 +482,7 @@ export class VoiceCampaignFormElement extends LitElement {
 
   #forward(event: VoiceCampaignEventMap[keyof VoiceCampaignEventMap]): void {
     const { type, detail, cancelable } = event;
+    if (type === 'voice-campaign-error') this.#disclosure.showAll();
     const said = new CustomEvent<unknown>(type, {
       detail,
       cancelable,
@@ -481,14 +496,13 @@ export class VoiceCampaignFormElement extends LitElement {
     const { phase } = this;
     if (phase !== this.#phaseBefore) {
       this.#phaseBefore = phase;
-      if (phase === 'computing') this.#isCopied = false;
       this.#announce();
       // The fields are about to be disabled, and a disabled field drops the focus.
       if (phase === 'creating' && this.shadowRoot?.activeElement) {
         this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
       }
     }
-    const problems = isTracked(phase) ? this.#campaign.issues.filter(isAboutService) : [];
+    const problems = isTracked(phase) ? this.#campaign.issues : [];
     const { messages, format } = this.#words();
     this.#alerted = problems.map((issue) => describe(issue, messages, format)).join(' ');
     this.requestUpdate();
@@ -499,7 +513,7 @@ export class VoiceCampaignFormElement extends LitElement {
     const { phase } = this;
     if (phase === 'creating') this.#announced = messages.creating;
     else if (isTracked(phase)) {
-      this.#announced = `${messages.tracker.title[phase]}. ${messages.tracker.sentence[phase]}`;
+      this.#announced = `${messages.tracker.title[phase]}. ${standing(this.#campaign, messages, phase)}`;
     } else this.#announced = '';
   }
 
@@ -520,10 +534,11 @@ export class VoiceCampaignFormElement extends LitElement {
       areLinesComplete: this.#lines.areComplete,
       previewContact: this.#lines.first,
       isDisabled: this.#isDisabled,
-      isCopied: this.#isCopied,
+      isCopied: this.#copiedTicket !== '' && this.#copiedTicket === this.ticket,
       shown: this.#shownIssues(),
+      showsAll: this.#disclosure.isComplete,
       update: (patch) => this.#campaign.update(patch),
-      typeRecipients: (text) => void this.#lines.type(text, this.#campaign.contacts),
+      typeRecipients: (text) => this.#lines.type(text, this.#campaign.contacts),
       goTo: (field) => this.#goTo(field),
       copyTicket: () => void this.#copyTicket(),
       startAnother: () => {
@@ -542,7 +557,7 @@ export class VoiceCampaignFormElement extends LitElement {
     void this.updateComplete.then(() => (this.#inside('summary') ?? this).focus());
   }
 
-  /** The browser reports by focusing the anchor; a mere check does not. */
+  /** The browser reports by moving the focus to the anchor; a mere check does not. */
   #showIfReported(): void {
     const before = this.shadowRoot?.activeElement;
     setTimeout(() => {
@@ -566,7 +581,7 @@ export class VoiceCampaignFormElement extends LitElement {
   async #copyTicket(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.ticket);
-      this.#isCopied = true;
+      this.#copiedTicket = this.ticket;
       this.#announced = this.#words().messages.tracker.copied;
     } catch {
       // Not allowed here: the ticket is selected instead, for the reader to copy.
@@ -578,8 +593,6 @@ export class VoiceCampaignFormElement extends LitElement {
 }
 
 const isError = ({ level }: Issue) => level === 'error';
-
-const isAboutService = ({ field }: Issue) => field === 'service' || field === 'ticket_number';
 
 /** Light text means a dark page, whatever its color-scheme says. */
 function isLight(color: string): boolean {

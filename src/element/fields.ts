@@ -28,6 +28,8 @@ export interface View {
   isCopied: boolean;
   /** Issues that may be shown by now. */
   shown: readonly Issue[];
+  /** All of them may: somebody tried to create. */
+  showsAll: boolean;
   update: (patch: Partial<Draft>) => void;
   typeRecipients: (text: string) => void;
   goTo: (field: string) => void;
@@ -91,7 +93,7 @@ function frame(
 ): TemplateResult {
   return html`<div class="field ${isWrong(view, field) ? 'wrong' : ''}" part="field">
     <label part="label" for=${field}
-      >${view.words.labels[field]}${optional ? optionalMark(view) : nothing}</label
+      >${view.words.labels[field]}${optional ? html` ${optionalMark(view)}` : nothing}</label
     >
     ${hint(view, field)}${issues(view, field)}${control}${after}
   </div>`;

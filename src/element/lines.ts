@@ -14,35 +14,32 @@ export class ContactLines {
   /** Whom the preview speaks to. */
   first: Contact | undefined;
   readonly #changed: () => void;
-  #typing = 0;
   #reading: symbol | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  async type(text: string, list: ContactList): Promise<void> {
+  type(text: string, list: ContactList): void {
     this.text = text;
-    this.#typing += 1;
-    await list.replace(parseLines(text));
-    this.#typing -= 1;
+    void list.replace(parseLines(text));
   }
 
   /** The list may be changed by the host as well: then the lines follow it. */
   async read(list: ContactList): Promise<void> {
-    const isTyped = this.#typing > 0;
     const reading = (this.#reading = Symbol('reading'));
-    const most = isTyped ? 1 : mostLines;
-    const [contacts, size] = await Promise.all([list.page(0, most), list.size()]);
+    const [contacts, size] = await Promise.all([list.page(0, mostLines), list.size()]);
     // A later change, or another list, is read by itself.
     if (this.#reading !== reading) return;
     this.first = contacts[0];
+    const isAllIn = (text: string) => {
+      const lines = parseLines(text);
+      const seen = JSON.stringify(lines.slice(0, mostLines));
+      return lines.length === size && seen === JSON.stringify(contacts);
+    };
+    // What was typed stays as it was typed.
+    if (!isAllIn(this.text)) this.text = formatLines(contacts);
+    this.areComplete = isAllIn(this.text);
     this.#changed();
-    // What was typed stays as it was typed, however much it is.
-    if (isTyped) return;
-    const lines = formatLines(contacts);
-    this.areComplete =
-      size === contacts.length && JSON.stringify(parseLines(lines)) === JSON.stringify(contacts);
-    this.text = lines;
   }
 }

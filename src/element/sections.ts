@@ -5,7 +5,7 @@ import { emptyDraft } from '../contract/payload.js';
 import { countCharacters, parseText, renderText, spokenSeconds } from '../contract/text.js';
 import { formatOffset, formatTime, momentsOf, offsetAt, readTime } from '../contract/time.js';
 import { purposes, segmentations, voiceGenders } from '../contract/limits.js';
-import type { Draft, Purpose, Segmentation, VoiceGender } from '../contract/types.js';
+import type { Draft, Purpose, Segmentation } from '../contract/types.js';
 import {
   checkboxField,
   inWords,
@@ -32,14 +32,15 @@ function isOffered({ campaign, words, features: on }: View, field: string): bool
   if (field === 'send_at') return campaign.draft.when === 'later';
   const known: readonly string[] = features;
   return (
-    field in words.labels && (!known.includes(field) || (on as readonly string[]).includes(field))
+    Object.hasOwn(words.labels, field) &&
+    (!known.includes(field) || (on as readonly string[]).includes(field))
   );
 }
 
 /** What keeps the campaign from being created: links whose click moves the focus, never the URL. */
 export function summary(view: View): Template {
   const errors = view.shown.filter(({ level }) => level === 'error');
-  if (errors.length === 0) return nothing;
+  if (!view.showsAll || errors.length === 0) return nothing;
   return html`<div
     class="summary"
     part="summary"
@@ -309,7 +310,7 @@ function reviewRows(view: View): [label: string, value: string][] {
   const { draft } = campaign;
   const { labels, review } = words;
   const language = draft.voiceLanguage && format.languageName(draft.voiceLanguage);
-  const gender = words.genders[draft.voiceGender as VoiceGender] as string | undefined;
+  const gender = voiceGenders.find((one) => one === draft.voiceGender);
   const purpose = words.purposes[draft.purpose as Purpose] as { label: string } | undefined;
   const yes = (flag: boolean) => (flag ? review.yes : '');
   const segmentation = words.segmentations[draft.segmentation as Segmentation] as
@@ -324,7 +325,7 @@ function reviewRows(view: View): [label: string, value: string][] {
   ];
   return [
     [labels.voice_language, language],
-    [labels.voice_gender, gender ?? draft.voiceGender],
+    [labels.voice_gender, gender ? words.genders[gender] : draft.voiceGender],
     [labels.text, draft.text.trim()],
     [labels.recipients, peopleInWords(view)],
     [labels.sender, draft.sender.trim()],

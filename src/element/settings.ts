@@ -1,3 +1,4 @@
+import type { HeaderSource } from '../client.js';
 import { isRecord } from '../contract/codes.js';
 import { defaultLimits } from '../contract/limits.js';
 import type { Limits } from '../contract/limits.js';
@@ -75,13 +76,43 @@ function isFeature(value: unknown): value is Feature {
 const isCredentials = (value: unknown): value is RequestCredentials =>
   value === 'omit' || value === 'same-origin' || value === 'include';
 
+/** An attribute's value, also where a property was given something else. */
+export function readText(value: unknown): string {
+  if (typeof value === 'number' || value instanceof URL) return String(value);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** What was handed in for `fetch`, where it can be called. */
+export function readFetch(value: unknown): typeof fetch | undefined {
+  if (typeof value === 'function') return value as typeof fetch;
+  if (value !== undefined && value !== null) warnOnce('fetch has to be a function.');
+  return undefined;
+}
+
+/** What was handed in for `headers`, where headers can be made of it. */
+export function readHeaders(value: unknown): HeaderSource | undefined {
+  if (typeof value === 'function') return value as HeaderSource;
+  if (value instanceof Headers) return Object.fromEntries(value);
+  if (isRecord(value)) return value as Record<string, string>;
+  if (value !== undefined && value !== null)
+    warnOnce('headers have to be an object or a function.');
+  return undefined;
+}
+
+const members: ReadonlySet<string> = new Set(['settings', 'draft', 'headers']);
+
 /** The JSON child of an element, or nothing; a broken one is named in the console. */
 export function readConfiguration(host: Element): Configuration {
   const script = host.querySelector(':scope > script[type="application/json"]');
   if (!script) return {};
   try {
     const value: unknown = JSON.parse(script.textContent);
-    if (isRecord(value)) return value;
+    if (isRecord(value)) {
+      for (const name of Object.keys(value)) {
+        if (!members.has(name)) warnOnce(`the JSON child has no “${name}”.`);
+      }
+      return value;
+    }
     warnOnce('the JSON child has to be an object.');
   } catch (error) {
     warnOnce(`the JSON child cannot be read: ${String(error)}`);

@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import type { Campaign } from '../campaign/campaign.js';
 import type { Phase } from '../campaign/events.js';
+import type { Messages } from '../locales/messages.js';
 import { inWords } from './fields.js';
 import type { Template, View } from './fields.js';
 import { reviewTable } from './sections.js';
@@ -13,15 +15,20 @@ type TrackedPhase = keyof typeof reached;
 
 export const isTracked = (phase: Phase): phase is TrackedPhase => phase in reached;
 
-/** The campaign once it has a ticket: where it is, in a sentence, and what it comes to. */
+/** Where the campaign is, in a sentence. */
+export function standing(campaign: Campaign, words: Messages, phase: TrackedPhase): string {
+  const isUnfollowed = phase === 'computing' && !campaign.canCall;
+  return isUnfollowed ? words.tracker.notFollowed : words.tracker.sentence[phase];
+}
+
+/** The campaign once it has a ticket: where it is, and what it comes to. */
 export function tracker(view: View, phase: TrackedPhase): TemplateResult {
   const { campaign, words, isCopied } = view;
-  const { title, sentence } = words.tracker;
-  const isUnfollowed = phase === 'computing' && !campaign.canCall;
+  const { title } = words.tracker;
   return html`<section part="section status" class="tracker" aria-labelledby="tracker-title">
     <h2 id="tracker-title" tabindex="-1" part="legend">${title[phase]}</h2>
     ${stations(view, phase)}
-    <p class="sentence">${isUnfollowed ? words.tracker.notFollowed : sentence[phase]}</p>
+    <p class="sentence">${standing(campaign, words, phase)}</p>
     ${phase === 'computing' ? computing(view) : nothing}
     ${phase === 'ready' ? figures(view) : nothing}
     <div class="ticket">
@@ -65,7 +72,7 @@ function stations({ words }: View, phase: TrackedPhase): TemplateResult {
 function computing(view: View): Template {
   const { campaign, words } = view;
   if (!campaign.canCall) return nothing;
-  const problems = campaign.issues.filter(({ field }) => !(field in words.labels));
+  const problems = campaign.issues;
   return html`${
     campaign.isPolling
       ? html`<progress part="progress" aria-label=${words.tracker.sentence.computing}></progress>`

@@ -3,6 +3,7 @@ import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import type { VoiceCampaignFormElement } from '../../src/index.js';
 import {
   activeIn,
+  alex,
   control,
   filledForm,
   formWith,
@@ -233,11 +234,7 @@ describe('what a screen reader is told', () => {
 describe('on any screen', () => {
   after(async () => {
     await setViewport({ width: 800, height: 600 });
-    await emulateMedia({
-      colorScheme: 'light',
-      forcedColors: 'none',
-      reducedMotion: 'no-preference',
-    });
+    await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
   });
 
   for (const [state, reach] of states) {
@@ -263,12 +260,84 @@ describe('on any screen', () => {
     expect(beside()).to.equal(false);
   });
 
-  it('borders are real in forced colours, and motion ends where it is not wanted', async () => {
-    await emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  it('motion ends where it is not wanted', async () => {
     const { form } = await filledForm();
-    const { borderTopStyle, transitionDuration } = getComputedStyle(inside(form, '.primary'));
-    expect(borderTopStyle).to.equal('solid');
-    expect(transitionDuration).to.equal('0s');
+    const motion = () => getComputedStyle(inside(form, '.primary')).transitionDuration;
+    await emulateMedia({ reducedMotion: 'no-preference' });
+    expect(motion()).to.not.equal('0s');
+    await emulateMedia({ reducedMotion: 'reduce' });
+    expect(motion()).to.equal('0s');
+  });
+
+  // Puppeteer cannot ask for forced colours, so their rules are applied as if it were so.
+  it('what is drawn by its background has a border in forced colours', async () => {
+    const { form } = await filledForm({ mock: { computingSeconds: 3600 } });
+    const root = form.shadowRoot!;
+    const forced = root.adoptedStyleSheets
+      .flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule instanceof CSSMediaRule && /forced-colors/.test(rule.conditionText))
+      .flatMap((rule) => [...(rule as CSSMediaRule).cssRules]);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(forced.map(({ cssText }) => cssText).join('\n'));
+    root.adoptedStyleSheets.push(sheet);
+    const hasBorder = (selector: string) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(
+        inside(form, selector),
+      );
+      expect(borderTopStyle, selector).to.equal('solid');
+      expect(parseFloat(borderTopWidth), selector).to.be.at.least(1);
+      expect(borderTopColor, selector).to.not.equal('rgba(0, 0, 0, 0)');
+    };
+    for (const selector of ['.control', '.bubble', '.primary']) hasBorder(selector);
+    await form.create();
+    for (const selector of ['.ticket', '.stations .done', '.stations .current']) {
+      hasBorder(selector);
+    }
+  });
+
+  it('whatever can be pressed is large enough for a finger', async () => {
+    const { form } = await filledForm();
+    form.draft = { ...form.draft, when: 'later', requestId: 'é' };
+    await form.create();
+    const targets = form.shadowRoot!.querySelectorAll<HTMLElement>(
+      '[name]:not(slot), button, summary, li a',
+    );
+    expect(targets.length).to.be.greaterThan(15);
+    for (const target of targets) {
+      // A choice is pressed by its label as well; a link has its line to itself.
+      const whole = target.closest('.choice, li') ?? target;
+      const { width, height } = whole.getBoundingClientRect();
+      expect(Math.min(width, height), target.outerHTML).to.be.at.least(24);
+    }
+  });
+
+  it('axe would notice text that is too faint', async () => {
+    const { form } = await formWith();
+    form.style.setProperty('--voice-campaign-muted', '#bbb');
+    let found = 'nothing';
+    try {
+      await expect(form).to.be.accessible();
+    } catch (error) {
+      found = String(error);
+    }
+    expect(found).to.match(/color-contrast/);
+  });
+
+  it('the focus stays in the form when what had it is done with', async () => {
+    let works = false;
+    const { form, mock } = await filledForm({
+      fetch: (input, init) => (works ? mock.fetch(input, init) : Promise.reject(new TypeError())),
+    });
+    form.ticket = 'voice_5f44ebf9e47b7';
+    await waitUntil(() => form.shadowRoot?.querySelector('.problem'));
+    mock.store.create({ text: 'Hello', recipients: [alex] });
+    works = true;
+    const again = inside(form, '.problem button');
+    again.focus();
+    again.click();
+    await isReady(form);
+    await form.updateComplete;
+    expect(activeIn(form)?.id).to.equal('tracker-title');
   });
 
   it('there is no inline style anywhere', async () => {

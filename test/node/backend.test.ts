@@ -91,6 +91,22 @@ describe('the sample backend', () => {
     assert.equal((await send('boris', 'POST', 'send', 'null')).status, 400);
   });
 
+  it('answers while the vendor cannot be reached', async () => {
+    const handle = createBackend({
+      userOf: () => 'anna',
+      login: 'l',
+      key: 'k',
+      fetch: () => Promise.reject(new TypeError('ECONNREFUSED')),
+    });
+    const headers = { 'content-type': 'application/json' };
+    const request = new Request('https://site.example/create', {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
+    assert.equal((await handle(request)).status, 502);
+  });
+
   it('takes neither other sites, nor forms, nor other paths, nor a flood', async () => {
     const send = backend();
     const status = async (...words: Parameters<typeof send>) => (await send(...words)).status;

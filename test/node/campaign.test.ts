@@ -293,6 +293,17 @@ describe('a campaign without any user interface', () => {
     assert.deepEqual(codes(campaign), []);
   });
 
+  it('stays scheduled while its time is being edited, and is not when a host says so', async () => {
+    const { campaign } = await campaignWith();
+    campaign.draft = { ...draft, sendAt: '2026-12-01T09:30' };
+    assert.equal(campaign.draft.when, 'later', 'a time given alone is meant');
+    campaign.update({ sendAt: '' });
+    assert.equal(campaign.draft.when, 'later');
+    assert.deepEqual(codes(campaign), ['send_at.missing']);
+    campaign.update({ when: 'now' });
+    assert.deepEqual(codes(campaign), []);
+  });
+
   it('never waits longer than an hour, nor shorter than it should, for what a server asks', async () => {
     timers.timers.enable({ apis: ['setTimeout'] });
     try {
