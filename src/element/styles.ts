@@ -388,10 +388,6 @@ export const styles = css`
     .review-table > div {
       grid-template-columns: minmax(0, 1fr);
     }
-
-    .stations {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
   }
 
   /* Acts. */
@@ -505,6 +501,12 @@ export const styles = css`
     color: var(--muted);
     font-size: 0.9375em;
     transition: border-color 200ms;
+  }
+
+  @container voice-campaign-form (inline-size < 30em) {
+    .stations {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
   }
 
   .stations .done {
