@@ -265,7 +265,8 @@ export class Campaign extends EventTarget {
     }
     this.#isComposed = true;
     const { detail, taken, prevented } = this.#askToCreate(contacts, signal);
-    if (prevented && !taken()) return false;
+    // The listener may have taken the payload, or opened another campaign.
+    if ((prevented && !taken()) || !isDrafting()) return false;
     this.#enter('creating');
     const outcome = await (taken()
       ? answeredBy(taken())
@@ -275,6 +276,7 @@ export class Campaign extends EventTarget {
         ));
     if (signal.aborted) return false;
     if (!outcome.ok) {
+      this.#isComposed = false;
       this.#enter('drafting');
       this.#refused('create', outcome.issues);
       return false;

@@ -20,14 +20,7 @@ import {
   waitUntil,
   write,
 } from './helpers.js';
-
-const seedPayload = {
-  recipients: [alex],
-  text: '{first_name}, you have 1 Voice SMS',
-  sender: '12345',
-  voice_gender: 'female',
-  voice_language: 'en-GB',
-};
+import { seed } from '../samples/wording.js';
 
 const created = (ticket = 'voice_1') => ({ status: 201, body: { ticket_number: ticket } });
 
@@ -429,7 +422,7 @@ describe('what a host hands in', () => {
   it('may come in any order: a ticket before the way to ask about it', async () => {
     const mock = createMock({ computingSeconds: 0 });
     const { ticket_number } = (await mock
-      .fetch('/backend/create', { method: 'POST', body: JSON.stringify(seedPayload) })
+      .fetch('/backend/create', { method: 'POST', body: JSON.stringify(seed) })
       .then((response) => response.json())) as { ticket_number: string };
     const form = await fixture<VoiceCampaignFormElement>(
       html`<voice-campaign-form ticket=${ticket_number}></voice-campaign-form>`,

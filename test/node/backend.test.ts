@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createBackend } from '../../demo/backend.js';
 import { createMock } from '../../mock/index.js';
-
-const payload = {
-  recipients: [{ phone_number: '+442038828112', first_name: 'Alex' }],
-  text: '{first_name}, you have 1 Voice SMS',
-  sender: '12345',
-  voice_gender: 'female',
-  voice_language: 'en-GB',
-};
+import { seed as payload } from '../samples/wording.js';
 
 /** The sample in front of a mock that knows one account. */
 function backend() {

@@ -265,6 +265,16 @@ describe('a campaign without any user interface', () => {
     assert.equal(requests, 0);
   });
 
+  it('leaves a campaign alone that a listener opens instead', async () => {
+    let requests = 0;
+    const fetch = () => Promise.reject(new TypeError(String((requests += 1))));
+    const { campaign } = await campaignWith({ connection: { endpoint: '/backend', fetch } });
+    campaign.addEventListener('voice-campaign-create', () => campaign.open('voice_elsewhere'));
+    assert.equal(await campaign.create(), false);
+    assert.equal(campaign.ticketNumber, 'voice_elsewhere');
+    assert.equal(requests, 0);
+  });
+
   it('drafts on when its contacts cannot be read, and can be tried again', async () => {
     const list = new MemoryContactList();
     let isBroken = true;

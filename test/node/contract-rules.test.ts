@@ -18,15 +18,7 @@ import {
   vendorTable,
 } from '../../src/contract/index.js';
 import type { Countable, Draft, Issue } from '../../src/contract/index.js';
-
-/** The seed's own request, as printed in docs/contract.md, section 12. */
-const seed = {
-  recipients: [{ phone_number: '+442038828112', first_name: 'Alex' }],
-  text: '{first_name}, you have 1 Voice SMS',
-  sender: '12345',
-  voice_gender: 'female',
-  voice_language: 'en-GB',
-} as const;
+import { seed } from '../samples/wording.js';
 
 const countable: Countable = { ...seed, recipients: countRecipients(seed.recipients) };
 const codes = (issues: readonly Issue[]) => issues.map(({ code }) => code);
