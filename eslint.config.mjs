@@ -30,9 +30,23 @@ const zones = [
     message: 'The members of this layer do not know each other.',
   })),
   {
-    target: './mock',
-    from: layers.slice(1).flat(),
+    target: './mock/*.ts',
+    from: [...layers.slice(1).flat(), './mock/inspector'],
     message: 'The mock imports the contract only.',
+  },
+  {
+    target: './mock/inspector',
+    from: layers
+      .slice(1)
+      .flat()
+      .filter((layer) => layer !== './src/element'),
+    message: 'The inspector has the looks of the form and nothing else of it.',
+  },
+  {
+    target: './mock/inspector',
+    from: './src/element',
+    except: ['./styles.ts'],
+    message: 'The inspector has the looks of the form and nothing else of it.',
   },
   { target: './demo', from: ['./src', './mock'], message: 'The demo imports public doors only.' },
   { target: ['./src', './mock'], from: ['./test', './demo', './bench'] },
@@ -115,12 +129,25 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: named('process console URL fetch setTimeout Buffer performance') },
+    languageOptions: {
+      globals: named('process console URL Request fetch setTimeout Buffer performance Blob'),
+    },
+  },
+  {
+    // Parts of it run in the page that is measured.
+    files: ['bench/*-page.mjs'],
+    languageOptions: { globals: named('document window PerformanceObserver MutationObserver') },
   },
   {
     files: ['demo/*.js', 'test/pages/*.js'],
     languageOptions: {
-      globals: named('document window trustedTypes URL URLSearchParams Response globalThis'),
+      globals: named(
+        'document window FormData trustedTypes URL URLSearchParams Response globalThis',
+      ),
     },
+  },
+  {
+    files: ['test/examples/*.js'],
+    languageOptions: { globals: named('describe before after afterEach it fetch') },
   },
 );

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
@@ -25,31 +26,50 @@ const ownTrustedTypesPolicy = {
 
 const plugins = [
   nodeResolve({ browser: true, exportConditions: ['production'] }),
+  // Two of the libraries that read lists are written for Node's own kind of modules.
+  commonjs({ include: /node_modules\/(papaparse|ssf)\// }),
   esbuild({ target: 'es2022', tsconfig: at('tsconfig.json') }),
 ];
 
+/** What the script tag and its worker have in common; chunks lie beside them, their content in the name. */
+const cdn = (input, name) => ({
+  input,
+  // Lazy chunks take what they share with it from the entry itself: one file at once, not two.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    entryFileNames: `${name}.js`,
+    chunkFileNames: `${name}-[name]-[hash].js`,
+    sourcemap: true,
+  },
+  plugins: [
+    ownTrustedTypesPolicy,
+    ...plugins,
+    literalsHtmlCssMinifier(),
+    terser({ module: true, format: { comments: false } }),
+  ],
+});
+
 export default [
   {
-    input: 'src/bundle.ts',
-    output: {
-      dir: 'dist/cdn',
-      format: 'es',
-      entryFileNames: 'voice-campaign-form.js',
-      chunkFileNames: 'voice-campaign-form-[hash].js',
-      sourcemap: true,
-    },
+    // The mock's inspector, in one file with its own Lit: the mock serves it as it is.
+    input: 'mock/inspector/inspector.ts',
+    output: { file: 'dist/mock/inspector.js', format: 'es' },
     plugins: [
-      ownTrustedTypesPolicy,
       ...plugins,
       literalsHtmlCssMinifier(),
       terser({ module: true, format: { comments: false } }),
     ],
   },
+  cdn('src/bundle.ts', 'voice-campaign-form'),
+  // A build of its own: shared chunks would take the script tag's first file apart.
+  cdn('src/contacts/worker.ts', 'contacts-worker'),
   {
     // The demo's script: public doors as a page's own bundler would see them, the mock with them.
-    input: 'demo/demo.js',
+    input: ['demo/demo.js', 'demo/headless.js'],
     external: [/voice-campaign-form\.js$/],
-    output: { dir: 'demo/build', format: 'es', entryFileNames: 'demo.js' },
+    output: { dir: 'demo/build', format: 'es', entryFileNames: '[name].js' },
     plugins,
   },
 ];

@@ -1,160 +1,138 @@
 /**
  * What the mock costs beside the least that could stand in its place, as ratios of the same run:
  * rounds of both sides take turns and the median of their ratios is printed. Needs the built
- * files; listens on the loopback only; takes about half a minute.
+ * files; listens on the loopback only; takes about two minutes.
  */
-import { fork } from 'node:child_process';
-import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { execFileSync, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { getResponse, http, HttpResponse } from 'msw';
 import { createMock } from '../dist/mock/index.js';
-import { serve } from '../dist/mock/server.js';
+import {
+  callsPerSecond,
+  createBody,
+  headers,
+  path,
+  requestsPerSecond,
+  rounds,
+  row,
+  start,
+} from './mock-load.mjs';
 
-const rounds = 9;
-const connections = 16;
-/** A round ends with whichever comes first. */
-const most = { milliseconds: 800, calls: 40_000 };
+const at = (file) => fileURLToPath(new URL(file, import.meta.url));
+const small = createBody(8);
+const large = createBody(10_000);
 
-/** A create of 1 KB: eight contacts and every common field. */
-const body = JSON.stringify({
-  recipients: Array.from({ length: 8 }, (_, i) => ({
-    phone_number: `+44203882811${i}`,
-    first_name: 'Alex',
-    last_name: 'Example',
-    param1: 'Tuesday',
-  })),
-  text: '{first_name}, your appointment is on {param1}. Call us back if you cannot come.',
-  sender: '12345',
-  send_at: '2027-01-15T10:00:00+01:00',
-  purpose: 'alert',
-  voice_gender: 'female',
-  voice_language: 'en-GB',
+const microseconds = (perSecond) => `${(1e6 / perSecond).toFixed(1)} µs`;
+const perSecond = (rate) => `${Math.round(rate)} /s`;
+const milliseconds = (time) => `${Math.round(time)} ms`;
+const slower = ([plain, ours]) => plain / ours;
+const faster = ([plain, ours]) => ours / plain;
+
+console.log(
+  `${small.length} and ${large.length} bytes, ${rounds} rounds, median (lowest to highest)\n`,
+);
+console.table({
+  'service function : JSON.parse + JSON.stringify (time)': inProcess(),
+  'mock.fetch : getResponse of msw, one empty handler (time)': await fetches(),
+  'server, 1 KB : bare node:http (requests per second)': await overHttp(small),
+  'server, 10,000 contacts : bare node:http (requests per second)': await overHttp(large),
+  'command to its first answer : bare node:http (time)': await firstAnswers(),
+  'import of the mock : import of msw (time)': imports(),
 });
-const path = '/v1/public/voice-campaign-on-list/create';
-const headers = { 'api-login': 'me@example.org', 'api-key': 'secret' };
-
-const servers = {
-  /** Reads and parses the same body, answers a constant: what any server has to do. */
-  async bare() {
-    const answer = '{"ticket_number":"voice_5f44ebf9e47b7"}';
-    const head = { 'content-type': 'application/json', 'content-length': answer.length };
-    const server = createServer((request, response) => {
-      const chunks = [];
-      request.on('data', (chunk) => chunks.push(chunk));
-      request.on('end', () => {
-        JSON.parse(Buffer.concat(chunks).toString());
-        response.writeHead(201, head).end(answer);
-      });
-    });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return server.address().port;
-  },
-  async mock() {
-    const mock = createMock();
-    process.on('message', () => mock.reset());
-    return (await serve(mock, { port: 0 })).port;
-  },
-};
-
-const [, , name] = process.argv;
-if (name) process.send(await servers[name]());
-else await measure();
-
-async function measure() {
-  console.log(`create with ${body.length} bytes, ${rounds} rounds, median (lowest to highest)\n`);
-  console.table({
-    'service function : JSON.parse + JSON.stringify (time)': inProcess(),
-    'HTTP server : bare node:http (requests per second)': await overHttp(),
-  });
-}
 
 function inProcess() {
   const mock = createMock();
-  const request = { method: 'POST', path, headers, body };
-  const plain = () => callsPerSecond(() => JSON.stringify(JSON.parse(body)));
+  const request = { method: 'POST', path, headers, body: small };
+  const plain = () => callsPerSecond(() => JSON.stringify(JSON.parse(small)));
   const service = () => {
     mock.reset();
     return callsPerSecond(() => mock.handle(request));
   };
   plain();
   service();
-  const results = Array.from({ length: rounds }, () => [plain(), service()]);
   return row(
-    results.map(([a, b]) => a / b),
-    (best) => `${(1e6 / best).toFixed(1)} µs`,
-    results,
+    Array.from({ length: rounds }, () => [plain(), service()]),
+    slower,
+    microseconds,
   );
 }
 
-function callsPerSecond(call) {
-  const start = performance.now();
-  let calls = 0;
-  while (calls < most.calls / 2 && performance.now() - start < most.milliseconds / 2) {
-    for (let i = 0; i < 100; i += 1) call();
-    calls += 100;
-  }
-  return (calls / (performance.now() - start)) * 1000;
-}
-
-async function overHttp() {
-  const [bare, mock] = [start('bare'), start('mock')];
-  const ports = await Promise.all([bare, mock].map((child) => child.port));
-  const results = [];
+async function fetches() {
+  const mock = createMock();
+  const empty = [http.post('*/create', () => new HttpResponse(null, { status: 201 }))];
+  const init = { method: 'POST', headers, body: small };
+  const sides = [
+    () => getResponse(empty, new Request(`http://localhost${path}`, init)),
+    () => mock.fetch(`http://localhost${path}`, init),
+  ];
+  const pairs = [];
   for (let round = -1; round < rounds; round += 1) {
-    const result = [await requestsPerSecond(ports[0]), await requestsPerSecond(ports[1])];
+    const pair = [];
+    for (const side of sides) {
+      const begin = performance.now();
+      for (let i = 0; i < 1000; i += 1) await side();
+      pair.push(1e6 / (performance.now() - begin));
+    }
+    mock.reset();
+    if (round >= 0) pairs.push(pair);
+  }
+  return row(pairs, slower, microseconds);
+}
+
+async function overHttp(body) {
+  const [bare, mock] = ['bare', 'mock'].map((name) => start(at('./mock-servers.mjs'), name));
+  const ports = await Promise.all([bare, mock].map((child) => child.port));
+  const pairs = [];
+  for (let round = -1; round < rounds; round += 1) {
+    const pair = [await requestsPerSecond(ports[0], body), await requestsPerSecond(ports[1], body)];
     mock.process.send('reset');
-    if (round >= 0) results.push(result);
+    if (round >= 0) pairs.push(pair);
   }
-  for (const child of [bare, mock]) child.process.kill();
+  bare.stop();
+  mock.stop();
+  return row(pairs, faster, perSecond);
+}
+
+async function firstAnswers() {
+  const bare = `require('node:http').createServer((q, r) => r.end('{}')).listen(0, '127.0.0.1', function () {
+    console.log('http://127.0.0.1:' + this.address().port);
+  })`;
+  const sides = [
+    ['-e', bare],
+    [at('../dist/mock/command.js'), '--port', '0'],
+  ];
+  const pairs = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const pair = [];
+    for (const words of sides) {
+      const begin = performance.now();
+      const child = spawn(process.execPath, words);
+      const line = await new Promise((resolve) => child.stdout.once('data', resolve));
+      await fetch(`${/http:\S+/.exec(line)[0]}/backend/status`);
+      pair.push(performance.now() - begin);
+      child.kill();
+    }
+    pairs.push(pair);
+  }
+  return row(pairs, faster, milliseconds);
+}
+
+function imports() {
+  const time = (specifier) =>
+    Number(
+      execFileSync(process.execPath, [
+        '--input-type=module',
+        '-e',
+        `const begin = performance.now(); await import('${specifier}'); console.log(performance.now() - begin)`,
+      ]),
+    );
+  const sides = [
+    new URL(import.meta.resolve('msw')).href,
+    new URL('../dist/mock/index.js', import.meta.url).href,
+  ];
   return row(
-    results.map(([a, b]) => b / a),
-    (best) => `${Math.round(best)} /s`,
-    results,
+    Array.from({ length: rounds }, () => sides.map(time)),
+    faster,
+    milliseconds,
   );
-}
-
-function start(server) {
-  const child = fork(fileURLToPath(import.meta.url), [server]);
-  return { process: child, port: new Promise((resolve) => child.once('message', resolve)) };
-}
-
-/** Over plain sockets: a real HTTP client would cost more than the servers it measures. */
-async function requestsPerSecond(port) {
-  const lines = Object.entries({ host: 'localhost', ...headers, 'content-length': body.length });
-  const request = Buffer.from(
-    `POST ${path} HTTP/1.1\r\n${lines.map((line) => line.join(': ')).join('\r\n')}\r\n\r\n${body}`,
-  );
-  const start = performance.now();
-  let answers = 0;
-  await Promise.all(Array.from({ length: connections }, () => converse()));
-  return (answers / (performance.now() - start)) * 1000;
-
-  function converse() {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write(request));
-      socket.setNoDelay(true).setEncoding('latin1');
-      let received = '';
-      socket.on('data', (text) => {
-        received += text;
-        if (!received.endsWith('"}')) return;
-        if (!received.startsWith('HTTP/1.1 201')) return reject(new Error(received));
-        received = '';
-        answers += 1;
-        const isOver = performance.now() - start > most.milliseconds || answers >= most.calls;
-        if (isOver) socket.end();
-        else socket.write(request);
-      });
-      socket.on('close', resolve).on('error', reject);
-    });
-  }
-}
-
-function row(ratios, show, results) {
-  const [plain, ours] = [0, 1].map((side) => show(median(results.map((pair) => pair[side]))));
-  const [lowest, highest] = [Math.min(...ratios), Math.max(...ratios)].map((n) => n.toFixed(2));
-  return { ratio: `${median(ratios).toFixed(2)} (${lowest} to ${highest})`, mock: ours, plain };
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

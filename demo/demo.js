@@ -12,12 +12,14 @@ document.getElementById('scenario').addEventListener('change', ({ target }) => {
   mock.scenario(target.value);
 });
 
-const names = ['create', 'changed', 'created', 'status', 'failed', 'error'];
+const names = ['create', 'changed', 'created', 'status', 'confirm', 'confirmed'];
+names.push('cancel', 'cancelled', 'failed', 'error');
 for (const name of names) {
   form.addEventListener(`voice-campaign-${name}`, ({ type, detail }) => {
     if (name === 'create') payload.textContent = JSON.stringify(detail.payload, null, 2);
     const entry = document.createElement('li');
-    entry.textContent = name === 'create' ? type : `${type} ${JSON.stringify(detail)}`;
+    const asks = ['create', 'confirm', 'cancel'].includes(name);
+    entry.textContent = asks ? type : `${type} ${JSON.stringify(detail)}`;
     // A draft changes with every key: only its last change is worth a line.
     const [latest] = events.children;
     if (name === 'changed' && latest?.textContent.startsWith(type)) latest.replaceWith(entry);

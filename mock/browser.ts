@@ -1,4 +1,7 @@
+import type { RequestHandler } from 'msw';
 import type { Mock } from './index.js';
+import { strictness } from './strictness.js';
+import type { Strictness } from './strictness.js';
 
 export interface StartOptions {
   /**
@@ -6,6 +9,10 @@ export interface StartOptions {
    * Default: `mockServiceWorker.js`.
    */
   workerUrl?: string | URL;
+  /** MSW handlers of your own, asked before the mock. Default: none. */
+  handlers?: readonly RequestHandler[];
+  /** What becomes of a request that nobody answers: it passes, or is an error. Default: `bypass`. */
+  unhandled?: Strictness;
 }
 
 /**
@@ -15,20 +22,22 @@ export interface StartOptions {
  */
 export async function start(
   mock: Mock,
-  { workerUrl = 'mockServiceWorker.js' }: StartOptions = {},
+  {
+    workerUrl = 'mockServiceWorker.js',
+    handlers: own = [],
+    unhandled = 'bypass',
+  }: StartOptions = {},
 ): Promise<() => Promise<void>> {
   // Imported here: Node has no such module, MSW may be missing, and the door must open everywhere.
   const [{ handlers }, { setupWorker }] = await Promise.all([
     import('./msw.js'),
     import('msw/browser'),
   ]);
-  const worker = setupWorker(...handlers(mock));
+  const worker = setupWorker(...own, ...handlers(mock));
   const url = new URL(workerUrl, document.baseURI).href;
-  // MSW 3 renamed the option; each major ignores the other's name.
-  const pass = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
   const stop = () => Promise.resolve(worker.stop());
   try {
-    await worker.start({ quiet: true, serviceWorker: { url }, ...pass });
+    await worker.start({ quiet: true, serviceWorker: { url }, ...strictness(unhandled) });
     // Without service workers, as on an insecure address, MSW takes over `fetch` itself.
     if ('serviceWorker' in navigator) await controlled(url);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { answerTo } from '../src/contract/codes.js';
-import type { Issue } from '../src/contract/types.js';
+import { isRecord } from '../src/contract/record.js';
+import type { ErrorAnswer, Issue } from '../src/contract/types.js';
 
 /** A request as the mock reads it: plain values, whatever carried them. */
 export interface MockRequest {
@@ -22,8 +23,10 @@ export interface MockResponse {
   headers: Readonly<Record<string, string>>;
   /** Empty where the API sends none. */
   body: string;
-  /** Milliseconds the adapter waits before it sends this. */
+  /** Milliseconds the adapter waits before it sends this; `Infinity` never does. */
   delay?: number;
+  /** The connection breaks after the head and half of the body. */
+  breaksOff?: true;
 }
 
 /** What the plain function gives: an answer, or a connection that breaks without one. */
@@ -51,4 +54,28 @@ export function problem(
 export function refuse(...issues: readonly Issue[]): MockResponse {
   const { status, body } = answerTo(issues);
   return answer(status, body);
+}
+
+/** The same for a field that only the mock's other services have. Source: notes 8. */
+export function refuseField(field: string, code: number, message: string): MockResponse {
+  const body: ErrorAnswer = { code: 400, message: 'Payload validation error.' };
+  return answer(400, { ...body, errors: { [field]: { code, message } } });
+}
+
+/** Source: notes 3.4. */
+export const malformed = () => problem(400, 'Payload validation error.');
+
+/** The JSON object a text is, if it is one. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A string or number without blanks around it; anything else says nothing. Source: notes 3.3. */
+export function trimmed(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }

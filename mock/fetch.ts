@@ -4,6 +4,8 @@ import type { MockAnswer, MockRequest } from './exchange.js';
 export interface Answering {
   handle: (request: MockRequest) => MockAnswer;
   readonly maxBodyBytes: number;
+  /** Waits on the mock's clock. Rejects with the signal's reason. */
+  wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 // A byte order mark stays, as over HTTP: JSON.parse refuses it in both.
@@ -19,29 +21,77 @@ export async function respond(mock: Answering, request: Request): Promise<Respon
   const bytes = await request.arrayBuffer();
   signal.throwIfAborted();
   const { pathname, search } = new URL(request.url);
-  const answer = mock.handle({
+  const read = {
     method,
     path: pathname,
     query: search,
     headers: Object.fromEntries(request.headers),
     body: bytes.byteLength > mock.maxBodyBytes ? null : decoder.decode(bytes),
-  });
-  if ('broken' in answer) return Response.error();
-  if (answer.delay) await wait(answer.delay, signal);
-  const { status, headers, body } = answer;
-  return new Response(method === 'HEAD' || body === '' ? null : body, { status, headers });
+  };
+  return answerTo(mock, read, signal);
 }
 
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', abort, { once: true });
+/** The answer as the platform's `Response`, when its time has come. */
+export async function answerTo(
+  mock: Answering,
+  request: MockRequest,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const answer = mock.handle(request);
+  if ('broken' in answer) return Response.error();
+  if (answer.delay) await mock.wait(answer.delay, signal);
+  // What never comes is only let go by a reset.
+  if (answer.delay === Infinity) return Response.error();
+  const { status, headers, body } = answer;
+  if (answer.breaksOff) return new Response(breakingOff(body), { status, headers });
+  const isEmpty = request.method === 'HEAD' || body === '';
+  return new Response(isEmpty ? null : body, { status, headers });
+}
+
+/** Half of the text, then a connection that breaks. */
+function breakingOff(text: string): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(text.slice(0, text.length / 2)));
+    },
+    // Not at once: an error would take away what was not read yet.
+    pull(controller) {
+      controller.error(new TypeError('The connection broke.'));
+    },
   });
+}
+
+/** An address that the platform would leave as it is, with its path and query. */
+const plainAddress = /^(?:https?:\/\/[\w.:-]+)?((?:\/[\w~-]+)+)(\?[\w=&.~-]*)?$/;
+
+/** A header that the platform would leave as it is. */
+const plainHeader = /^[\w-]+:[!-~]*$/;
+
+/**
+ * What tests send most – an address, a method, a text, a few headers – read without making a
+ * `Request` of it first, which would cost more than the answer. Undefined for anything else.
+ */
+export function plainRequest(
+  input: RequestInfo | URL,
+  { method = 'GET', headers = {}, body, ...rest }: RequestInit = {},
+  maxBodyBytes: number,
+): MockRequest | undefined {
+  const [, path, query = ''] = typeof input === 'string' ? (plainAddress.exec(input) ?? []) : [];
+  if (path === undefined || !/^(?:GET|POST|DELETE)$/.test(method)) return undefined;
+  if (Object.keys(rest).length > 0 || Object.getPrototypeOf(headers) !== Object.prototype) {
+    return undefined;
+  }
+  const text = body ?? '';
+  // A unit of UTF-16 is three bytes at most: what may be too large is counted elsewhere, and what
+  // may hold half a character is mended by the platform.
+  const isText =
+    typeof text === 'string' && text.length * 3 <= maxBodyBytes && !/[\ud800-\udfff]/.test(text);
+  if (!isText || (text !== '' && method === 'GET')) return undefined;
+  const read: Record<string, string> = {};
+  if (text !== '') read['content-type'] = 'text/plain;charset=UTF-8';
+  for (const [name, value] of Object.entries(headers) as [string, unknown][]) {
+    if (typeof value !== 'string' || !plainHeader.test(`${name}:${value}`)) return undefined;
+    read[name.toLowerCase()] = value;
+  }
+  return { method, path, query, headers: read, body: text };
 }

@@ -1,18 +1,49 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { RequestHandler } from 'msw';
 import type { Mock } from './index.js';
+import { strictness } from './strictness.js';
+import type { Strictness } from './strictness.js';
+
+export interface StartOptions {
+  /** MSW handlers of your own, asked before the mock. Default: none. */
+  handlers?: readonly RequestHandler[];
+  /** What becomes of a request that nobody answers: it passes, or is an error. Default: `bypass`. */
+  unhandled?: Strictness;
+}
+
+const current = new AsyncLocalStorage<Mock>();
 
 /**
  * Answers what this Node process requests of the mock's paths, through `fetch` or `node:http`;
  * other requests pass. Resolves to what ends it.
  */
-export async function start(mock: Mock): Promise<() => Promise<void>> {
-  // Imported here: browsers have no such module, MSW may be missing, and the door must open everywhere.
-  const [{ handlers }, { setupServer }] = await Promise.all([
-    import('./msw.js'),
-    import('msw/node'),
-  ]);
-  const server = setupServer(...handlers(mock));
-  // MSW 3 renamed the option; each major ignores the other's name.
-  const pass = { onUnhandledRequest: 'bypass', onUnhandledFrame: 'bypass' } as const;
-  server.listen(pass);
+export async function start(
+  mock: Mock,
+  { handlers: own = [], unhandled = 'bypass' }: StartOptions = {},
+): Promise<() => Promise<void>> {
+  // Imported here: MSW may be missing, and the door must open everywhere. One after the other,
+  // because Jest's modules fail when two imports at once share a dependency.
+  const { handlers } = await import('./msw.js');
+  const { setupServer } = await import('msw/node');
+  const asked = () => current.getStore() ?? mock;
+  const server = setupServer(
+    ...own,
+    ...handlers({
+      handle: (request) => asked().handle(request),
+      wait: (milliseconds, signal) => asked().wait(milliseconds, signal),
+      get maxBodyBytes() {
+        return asked().maxBodyBytes;
+      },
+    }),
+  );
+  server.listen(strictness(unhandled));
   return () => Promise.resolve(server.close());
+}
+
+/**
+ * Runs something with a mock of its own: whatever it requests, also later, is answered by that
+ * one, so that tests side by side share nothing. Needs `start` to have been called.
+ */
+export function boundary<Result>(mock: Mock, run: () => Result): Result {
+  return current.run(mock, run);
 }

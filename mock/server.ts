@@ -1,14 +1,40 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { RequestHandler } from 'msw';
+import { mostAccounts, plainBackend, soleAccount } from './accounts.js';
+import type { Accounts } from './accounts.js';
+import { control, controlBase } from './control.js';
+import { problem } from './exchange.js';
+import type { MockRequest } from './exchange.js';
+import { isTooLarge, readRequest, writeAnswer, writePreflight } from './http.js';
 import type { Mock } from './index.js';
+import { inspectorFile } from './inspector-files.js';
+import { isFromLoopback } from './loopback.js';
+import { openapi } from './openapi.js';
+import { answerBy } from './server-handlers.js';
+
+export { createAccounts } from './accounts.js';
+export type { Accounts } from './accounts.js';
 
 export interface ServeOptions {
   /** 0 takes one that is free. Default: 4010. */
   port?: number;
   /** Default: 127.0.0.1, which no other machine reaches. */
   host?: string;
+  /** A certificate and its key, in PEM, for https. Default: none, and http. */
+  tls?: { cert: string | Buffer; key: string | Buffer };
+  /**
+   * Who gets the control routes and the inspector under `/__mock/`: this machine, by its own
+   * names, anybody, or nobody. Default: `loopback`.
+   */
+  control?: 'loopback' | 'anywhere' | 'off';
+  /** MSW handlers of your own, asked before the mock. Needs msw. Default: none. */
+  handlers?: readonly RequestHandler[];
+  /** Called after each request that may have changed something. */
+  onChange?: () => void;
 }
 
 export interface MockServer {
@@ -19,15 +45,26 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
-/** Serves the mock over HTTP. Rejects with an Error where the port cannot be had. */
+/** Bytes of a control request. */
+const mostControlBytes = 256 * 1024 * 1024;
+
+/**
+ * Serves one mock, or accounts side by side, over HTTP. Rejects with an Error where the port
+ * cannot be had or the certificate is none.
+ */
 export async function serve(
-  mock: Mock,
-  { port = 4010, host = '127.0.0.1' }: ServeOptions = {},
+  mock: Mock | Accounts,
+  { port = 4010, host = '127.0.0.1', tls, ...options }: ServeOptions = {},
 ): Promise<MockServer> {
-  const server = createServer((request, response) => receive(mock, request, response));
+  const accounts = 'handle' in mock ? soleAccount(mock) : mock;
+  const receive = receiver(accounts, options);
+  const { maxBodyBytes = mostControlBytes } = accounts.named(plainBackend) ?? {};
+  const server = tls ? createSecureServer(tls) : createServer();
+  server.on('request', receive);
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (!isTooLarge(mock, request)) response.writeContinue();
-    receive(mock, request, response);
+    // Whoever asks first is told to go on only where the body will be read.
+    if (!isTooLarge(request, maxBodyBytes)) response.writeContinue();
+    receive(request, response);
   });
   try {
     server.listen(port, host);
@@ -37,8 +74,9 @@ export async function serve(
     throw isInUse ? new Error(`Port ${port} of ${host} is in use.`, { cause }) : cause;
   }
   const address = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://${name}:${address.port}`,
     port: address.port,
     close: () =>
       new Promise((resolve) => {
@@ -48,102 +86,82 @@ export async function serve(
   };
 }
 
-function isTooLarge({ maxBodyBytes }: Mock, { headers }: IncomingMessage): boolean {
-  return Number(headers['content-length'] ?? 0) > maxBodyBytes;
-}
+/** What is done with each request. */
+function receiver(
+  accounts: Accounts,
+  { control: openTo = 'loopback', handlers = [], onChange }: ServeOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const isOpen = (request: IncomingMessage) => openTo === 'anywhere' || isFromLoopback(request);
+  const document = JSON.stringify(openapi());
+  const plain = { wait: () => Promise.resolve() };
 
-function receive(mock: Mock, request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'OPTIONS') {
-    response.writeHead(204, preflight(request)).end();
-    return;
-  }
-  if (isTooLarge(mock, request)) {
-    reply(mock, request, response, null);
-    return;
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= mock.maxBodyBytes) {
-      chunks.push(chunk);
+  return (request, response) => {
+    if (request.method === 'OPTIONS') {
+      writePreflight(request, response);
       return;
     }
-    reply(mock, request, response, null);
-  });
-  request.on('end', () => reply(mock, request, response, Buffer.concat(chunks).toString()));
-}
+    const { url = '', headers } = request;
+    if (openTo !== 'off' && url.startsWith(controlBase)) {
+      if (isOpen(request)) controlled(request, response);
+      else writeAnswer(plain, request, response, notOpen());
+      return;
+    }
+    if (url === '/openapi.json') {
+      const headers = { 'content-type': 'application/json' };
+      writeAnswer(plain, request, response, { status: 200, headers, body: document });
+      return;
+    }
+    const query = url.indexOf('?');
+    const mock = accounts.of({ path: query < 0 ? url : url.slice(0, query), headers });
+    if (!mock) {
+      writeAnswer(plain, request, response, tooManyAccounts());
+      return;
+    }
+    readRequest(request, mock.maxBodyBytes, (read) => {
+      if (handlers.length > 0) void mounted(mock, read, request, response);
+      else answered(mock, read, request, response);
+    });
+  };
 
-/** Answers a request whose body is read, or is too large to be (`null`). */
-function reply(
-  mock: Mock,
-  request: IncomingMessage,
-  response: ServerResponse,
-  body: string | null,
-): void {
-  const { method = '', url = '', headers } = request;
-  const query = url.indexOf('?');
-  const answer = mock.handle({
-    method,
-    path: query < 0 ? url : url.slice(0, query),
-    query: query < 0 ? '' : url.slice(query),
-    headers,
-    body,
-  });
-  if ('broken' in answer) {
-    request.socket.destroy();
-    return;
+  function answered(
+    mock: Mock,
+    read: MockRequest,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    writeAnswer(mock, request, response, mock.handle(read), read.body !== null);
+    if (onChange && read.method !== 'GET') onChange();
   }
-  const head: OutgoingHttpHeaders = { ...answer.headers, ...allowOrigin(request) };
-  if (answer.body !== '') head['content-length'] = Buffer.byteLength(answer.body);
-  if (body === null) {
-    hangUp(
-      request,
-      response.writeHead(answer.status, { ...head, connection: 'close' }),
-      answer.body,
+
+  async function mounted(
+    mock: Mock,
+    read: MockRequest,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const answer = await answerBy(handlers, read).catch((error: unknown) =>
+      problem(500, `A handler beside the mock failed: ${String(error)}`),
     );
-    return;
+    if (answer) writeAnswer(mock, request, response, answer, read.body !== null);
+    else answered(mock, read, request, response);
   }
-  const send = () => response.writeHead(answer.status, head).end(answer.body);
-  if (!answer.delay) {
-    send();
-    return;
+
+  function controlled(request: IncomingMessage, response: ServerResponse): void {
+    readRequest(request, mostControlBytes, (read) => {
+      const asked = read.method === 'GET' ? inspectorFile(read.path) : undefined;
+      void (asked ?? control(accounts, read)).then((answer) => {
+        writeAnswer(plain, request, response, answer, read.body !== null);
+        if (onChange && read.method !== 'GET') onChange();
+      });
+    });
   }
-  const timer = setTimeout(send, answer.delay);
-  response.once('close', () => clearTimeout(timer));
 }
 
-/**
- * Sends an answer while the body still comes in. To end the response would make Node read the
- * body or reset the connection under the answer; so the client is left a moment to hang up.
- */
-function hangUp(request: IncomingMessage, response: ServerResponse, body: string): void {
-  request.pause();
-  response.write(body);
-  const timer = setTimeout(() => request.socket.destroy(), 1000);
-  response.once('close', () => clearTimeout(timer));
-}
+const notOpen = () =>
+  problem(403, 'The control routes answer to this machine alone, by one of its own names.');
 
-/** Any page may call the mock, with cookies too: there is nothing in it to protect. */
-function allowOrigin({ headers: { origin } }: IncomingMessage): OutgoingHttpHeaders {
-  if (origin === undefined) return {};
-  return {
-    'access-control-allow-origin': origin,
-    'access-control-allow-credentials': 'true',
-    vary: 'origin',
-  };
-}
-
-function preflight(request: IncomingMessage): OutgoingHttpHeaders {
-  const asked = request.headers['access-control-request-headers'];
-  const head: OutgoingHttpHeaders = {
-    ...allowOrigin(request),
-    'access-control-allow-methods': 'GET, HEAD, POST, DELETE',
-    'access-control-allow-headers': asked ?? 'api-key, api-login, content-type',
-    'access-control-max-age': '600',
-  };
-  if (request.headers['access-control-request-private-network'] === 'true') {
-    head['access-control-allow-private-network'] = 'true';
-  }
-  return head;
-}
+const tooManyAccounts = () =>
+  problem(
+    503,
+    `There are ${mostAccounts} accounts already. POST ${controlBase}reset?account=* forgets them.`,
+  );

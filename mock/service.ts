@@ -1,41 +1,72 @@
-import { isRecord, issue } from '../src/contract/codes.js';
+import { issue } from '../src/contract/issue.js';
 import { defaultLimits } from '../src/contract/limits.js';
 import type { Limits } from '../src/contract/limits.js';
 import { repair } from '../src/contract/repair.js';
-import { checkPayload, checkSimulation, countRecipients } from '../src/contract/rules.js';
+import { checkPayload, checkSimulation } from '../src/contract/rules.js';
+import type { Countable, RecipientCounts } from '../src/contract/rules.js';
 import type { Issue, UncheckedPayload } from '../src/contract/types.js';
-import { answer, problem, refuse } from './exchange.js';
+import type { Clock } from './clock.js';
+import { distinct } from './contacts.js';
+import { createContactServices } from './contact-services.js';
+import {
+  answer,
+  malformed,
+  parseObject,
+  problem,
+  refuse,
+  refuseField,
+  trimmed,
+} from './exchange.js';
 import type { MockAnswer, MockRequest } from './exchange.js';
+import type { Journal } from './journal.js';
+import { magicOf } from './magic.js';
+import { nearest } from './nearest.js';
 import type { Settings } from './options.js';
-import type { Changes, Scenario, ServiceName } from './scenarios.js';
-import { readSendAt } from './store.js';
-import type { Result, Store } from './store.js';
+import { findRoute, knownPaths } from './routes.js';
+import type { Found, ServiceName } from './routes.js';
+import { scenarioHeader, scenarioNamed, scenarios, take } from './scenarios.js';
+import type { Changes, Misbehaviour } from './scenarios.js';
+import type { Result } from './result.js';
+import { readSendAt } from './send-at.js';
+import type { Store } from './store.js';
 
 /** The services as one plain function: it answers every request and never throws. */
 export type Handle = (request: MockRequest) => MockAnswer;
 
-/** One of the four, on a request that is authorized and small enough to have been read. */
-type Service = (body: string, query: string | undefined, changes: Changes) => MockAnswer;
+/** A request to a service that exists, as far as it was read. */
+interface Asked {
+  service: ServiceName;
+  found: Found;
+  request: MockRequest;
+  /** The body's object; an empty body says nothing, which is no object for create alone. */
+  said: Record<string, unknown> | undefined;
+  /** What create and the single-shot service make of the body. */
+  payload: UncheckedPayload | undefined;
+  /** The ticket that the others are about, or nothing. */
+  ticket: string;
+  /** What magic values in the payload ask for. */
+  magic: Misbehaviour[];
+}
 
-/** The vendor's services, and the same behind a host's backend. */
-const route = /\/(v1\/public\/voice-campaign-on-list|backend)\/(create|status|send|cancel)$/;
-
-/** Methods by service. Source: notes 1. */
-const methods: Readonly<Record<ServiceName, readonly string[]>> = {
-  create: ['POST'],
-  status: ['GET', 'HEAD'],
-  send: ['POST'],
-  cancel: ['DELETE'],
-};
+/** Recipients of one single-shot call. Source: notes 5.1. */
+const singleShotRecipients = 500;
 
 /** The services over a store. The order of the checks is that of notes 3.5. */
 export function createService(
   settings: Settings,
   store: Store,
-  currentScenario: () => Scenario,
+  clock: Clock,
+  journal: Journal,
+  switched: () => Misbehaviour[],
 ): Handle {
-  const { voiceLanguages, maxRecipients, maxBodyBytes, slowSeconds } = settings;
+  const { voiceLanguages, maxRecipients, maxBodyBytes, slowSeconds, ignoredFields } = settings;
   const limits: Limits = { ...defaultLimits, voiceLanguages, maxRecipients };
+  const singleShotLimits: Limits = { ...limits, maxRecipients: singleShotRecipients };
+  const contactServices = createContactServices(store.book, settings.doNotOverwrite);
+  const isRateLimited = rateLimiter(settings.requestsPerSecond, clock);
+  const knowsTags = !ignoredFields.includes('tag_name');
+  /** How often a counted word of a create was used, so that it can be used up. */
+  const used = new Map<string, number>();
 
   /** Both headers are there and, where the mock was told which, the right ones. Source: notes 1 and 8.1. */
   function isAuthorized(headers: MockRequest['headers']): boolean {
@@ -46,99 +77,191 @@ export function createService(
     return login !== '' && key !== '';
   }
 
-  const services: Readonly<Record<ServiceName, Service>> = {
-    create(body, _query, changes) {
-      const said = parseObject(body);
-      if (!said) return malformed();
-      const payload = repair(said);
-      const supported = changes.voiceLanguages ?? limits.voiceLanguages;
-      const issues = check(payload, { ...limits, voiceLanguages: supported });
-      if (issues.length > 0) return refuse(...issues);
-      return reply(201, store.create(payload, changes.computationFails));
-    },
-    status(body, query) {
-      return withTicket(body, query, (ticket) => {
+  function payloadOf(service: ServiceName, said: Record<string, unknown>): UncheckedPayload {
+    const payload = repair(said);
+    for (const field of ignoredFields) Reflect.deleteProperty(payload, field);
+    if (service === 'create') return payload;
+    const { list_name: _, tag_name: __, segmentation: ___, ...rest } = payload;
+    return rest;
+  }
+
+  function read(found: Found, request: MockRequest): Asked {
+    const { service } = found.route;
+    const text = request.body ?? '';
+    const takesPayload = service === 'create' || service === 'voice-campaign/send';
+    const said = !takesPayload && text.trim() === '' ? {} : parseObject(text);
+    const payload = takesPayload && said ? payloadOf(service, said) : undefined;
+    const ticket = payload
+      ? ''
+      : trimmed(said?.ticket_number) ||
+        trimmed(new URLSearchParams(request.query).get('ticket_number'));
+    const magic = payload ? magicOf(payload, service) : [];
+    return { service, found, request, said, payload, ticket, magic };
+  }
+
+  /** The scenario of this request: its header's, its payload's or campaign's, or the mock's. */
+  function scenarioOf({ service, request, ticket, magic }: Asked): string | undefined {
+    const named = trimmed(request.headers[scenarioHeader]);
+    if (named !== '') return named;
+    const own = magic.findLast(({ on }) => on === service);
+    if (own && isLeft(own)) return own.name;
+    return (
+      (ticket === '' ? undefined : take(store.misbehaviours(ticket), service)) ??
+      take(switched(), service)
+    );
+  }
+
+  function isLeft({ name, on, left }: Misbehaviour): boolean {
+    if (left === null) return true;
+    const key = `${name}@${on ?? ''}`;
+    const before = used.get(key) ?? 0;
+    used.set(key, before + 1);
+    return before < left;
+  }
+
+  /** The plain behaviour, as the scenario changes it. */
+  function proceed(asked: Asked, changes: Changes): MockAnswer {
+    const { found, request, service, said, payload } = asked;
+    if (found.side === 'vendor' && !isAuthorized(request.headers)) {
+      return refuse(issue('service.unauthorized'));
+    }
+    if (!(changes.voiceEnabled ?? settings.voiceEnabled)) {
+      return refuse(issue('service.voice-disabled'));
+    }
+    if (!said) return malformed();
+    if (payload) return prepare(asked, payload, changes);
+    if (service === 'voice-campaign/draft') {
+      const draft = store.draft();
+      return draft ? answer(200, draft) : answer(204);
+    }
+    if (isContactService(service)) return contactServices[service](said);
+    return asked.ticket === ''
+      ? refuse(issue('ticket_number.missing'))
+      : withTicket(service, asked.ticket, changes);
+  }
+
+  function prepare(
+    { service, magic }: Asked,
+    payload: UncheckedPayload,
+    { voiceLanguages: supported, computation, credit }: Changes,
+  ): MockAnswer {
+    const isSingleShot = service === 'voice-campaign/send';
+    const asks = isSingleShot ? singleShotLimits : limits;
+    const given = distinct(payload.recipients);
+    const counts = { given: payload.recipients?.length ?? 0, usable: given.size };
+    const issues = check(
+      payload,
+      counts,
+      supported ? { ...asks, voiceLanguages: supported } : asks,
+    );
+    if (isSingleShot && issues.some(({ code }) => code === 'recipients.missing')) {
+      return refuseField('recipients', 110, 'Recipients are missing.');
+    }
+    if (issues.length > 0) return refuse(...issues);
+    const creation = { computation, misbehaves: magic.filter(({ on }) => on !== service) };
+    return isSingleShot
+      ? reply(201, store.sendNow(payload, given, creation, credit))
+      : reply(201, store.create(payload, creation, given));
+  }
+
+  function withTicket(service: ServiceName, ticket: string, { credit }: Changes): MockAnswer {
+    switch (service) {
+      case 'status': {
         const result = store.status(ticket);
         const computing = 'done' in result && result.done.status === 'under_computation';
         return computing && settings.statusWhileComputing === 400
           ? refuse(issue('ticket_number.computing'))
-          : reply(200, result);
-      });
-    },
-    send(body, query) {
-      return withTicket(body, query, (ticket) => reply(200, store.send(ticket)));
-    },
-    cancel(body, query) {
-      return withTicket(body, query, (ticket) => reply(204, store.cancel(ticket)));
-    },
-  };
+          : reply(settings.statusSuccess, result);
+      }
+      case 'send': {
+        const result = store.send(ticket, credit);
+        const isEmpty = 'done' in result && settings.confirmAnswer === 'empty';
+        return isEmpty ? answer(200) : reply(200, result);
+      }
+      default:
+        return reply(204, store.cancel(ticket, service === 'voice-campaign/cancel'));
+    }
+  }
 
-  return function handle(request) {
-    const { method, path, query, headers, body } = request;
-    const found = route.exec(path);
-    if (!found) return problem(404, 'Not found.');
-    const service = found[2] as ServiceName;
-    if (!methods[service].includes(method)) {
-      return problem(405, 'Method not allowed.', { allow: methods[service].join(', ') });
+  function respond(request: MockRequest, found: Found | undefined): [MockAnswer, string?] {
+    const { method, path, headers, body } = request;
+    if (!found || (found.onTag && !knowsTags)) return [unknownPath(path)];
+    const isHead = method === 'HEAD' && found.route.method === 'GET';
+    if (method !== found.route.method && !isHead) {
+      const allow = found.route.method === 'GET' ? 'GET, HEAD' : found.route.method;
+      return [problem(405, 'Method not allowed.', { allow })];
     }
     // A UTF-16 unit is a byte at least: adapters count bytes, this catches who calls without one.
-    if (body === null || body.length > maxBodyBytes) return problem(413, 'Body is too large.');
-    return currentScenario()({
-      service,
+    if (body === null || body.length > maxBodyBytes) return [problem(413, 'Body is too large.')];
+    const encoding = trimmed(headers['content-encoding']);
+    if (encoding !== '' && encoding !== 'identity') {
+      return [problem(415, `Content-Encoding ${encoding.slice(0, 40)} is not read.`)];
+    }
+    if (isRateLimited()) return [problem(429, 'Too many requests.', { 'retry-after': '1' })];
+    const asked = read(found, request);
+    const name = scenarioOf(asked);
+    if (name === undefined || name === 'all-well') return [proceed(asked, {})];
+    if (!scenarios.has(name)) return [problem(400, unknownScenario(name))];
+    const call = {
       slowSeconds,
-      proceed(changes = {}) {
-        const needsCredentials = found[1] !== 'backend';
-        if (needsCredentials && !isAuthorized(headers))
-          return refuse(issue('service.unauthorized'));
-        if (!settings.voiceEnabled) return refuse(issue('service.voice-disabled'));
-        return services[service](body, query, changes);
-      },
-    });
+      proceed: (changes: Changes = {}) => proceed(asked, changes),
+    };
+    return [scenarioNamed(name).run(call), name];
+  }
+
+  return function handle(request) {
+    const found = findRoute(request.path);
+    const [said, scenario] = respond(request, found);
+    journal.record(request, said, found?.route.service, scenario);
+    return said;
   };
 }
 
+const isContactService = (
+  service: ServiceName,
+): service is Extract<ServiceName, `contact${string}`> => service.startsWith('contact');
+
+function unknownPath(path: string): MockAnswer {
+  return problem(404, `Not found. Did you mean ${nearest(path, knownPaths)}?`);
+}
+
+function unknownScenario(name: string): string {
+  try {
+    scenarioNamed(name);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Counts requests in each second of the mock's clock. Source: notes 8.2. */
+function rateLimiter(most: number, clock: Clock): () => boolean {
+  let current = 0;
+  let count = 0;
+  return () => {
+    if (most === Infinity) return false;
+    const now = Math.floor(clock.now() / 1000);
+    count = now === current ? count + 1 : 1;
+    current = now;
+    return count > most;
+  };
+}
+
+const offset = /(?:Z|[+-]\d{2}:?\d{2})$/i;
+
 /** What the API has against a payload: the form's rules, and one that needs its clock. */
-function check(payload: UncheckedPayload, limits: Limits): Issue[] {
-  const counted = { ...payload, recipients: countRecipients(payload.recipients) };
+function check(payload: UncheckedPayload, recipients: RecipientCounts, limits: Limits): Issue[] {
+  const counted: Countable = Object.assign(payload, { recipients });
   if (payload.simulation_mode) return checkSimulation(counted, limits);
   const issues = checkPayload(counted, limits);
+  const { send_at } = payload;
   // The rules read the time, but not on the clock of Europe/Paris, which leaves an hour out each spring.
-  if (payload.send_at !== undefined && !readSendAt(payload.send_at)) {
-    issues.push(issue('send_at.invalid', { value: payload.send_at }));
+  if (send_at !== undefined && !offset.test(send_at) && !readSendAt(send_at)) {
+    issues.push(issue('send_at.invalid', { value: send_at }));
   }
   return issues;
 }
 
-/** Runs what needs a ticket: the body's, or else the query's. Source: notes 3.5. */
-function withTicket(
-  body: string,
-  query: string | undefined,
-  use: (ticket: string) => MockAnswer,
-): MockAnswer {
-  const said = body.trim() === '' ? {} : parseObject(body);
-  if (!said) return malformed();
-  const ticket =
-    trimmed(said.ticket_number) || trimmed(new URLSearchParams(query).get('ticket_number'));
-  return ticket === '' ? refuse(issue('ticket_number.missing')) : use(ticket);
-}
-
 function reply(status: number, result: Result<object | undefined>): MockAnswer {
   return 'refused' in result ? refuse(result.refused) : answer(status, result.done);
-}
-
-/** Source: notes 3.4. */
-const malformed = () => problem(400, 'Payload validation error.');
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A string or number without blanks around it; anything else says nothing. Source: notes 3.3. */
-function trimmed(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }

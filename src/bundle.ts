@@ -1,4 +1,9 @@
-/** The script tag: everything, registered. */
+/** The script tag: registered, with its worker's script and what a page of its own scripts may need. */
 import './define.js';
+import { VoiceCampaignFormElement } from './element/element.js';
 
-export * from './index.js';
+VoiceCampaignFormElement.workerUrl ??= new URL('./contacts-worker.js', import.meta.url).href;
+
+export { Campaign } from './campaign/campaign.js';
+export { VoiceCampaignFormElement } from './element/element.js';
+export { formatFor, registerLocale } from './locales/messages.js';

@@ -1,5 +1,8 @@
-import type { CreateAnswer, Issue, StatusAnswer } from './contract/types.js';
-import { isRecord, issue, issuesOf } from './contract/codes.js';
+import type { ConfirmAnswer, CreateAnswer, Issue, StatusAnswer } from './contract/types.js';
+import { issuesOf } from './contract/codes.js';
+import { issue } from './contract/issue.js';
+import { isRecord } from './contract/record.js';
+import { readTime } from './contract/time.js';
 
 /** Extra headers of each call, or what makes them: a nonce, never the API's key. */
 export type HeaderSource =
@@ -20,12 +23,23 @@ export interface Connection {
 }
 
 /** What a call came to: its answer, or what is to be said about it. */
-export type Outcome<Answer> = { ok: true; answer: Answer } | { ok: false; issues: Issue[] };
+export type Outcome<Answer> =
+  | { ok: true; answer: Answer }
+  | {
+      ok: false;
+      issues: Issue[];
+      /** Nobody knows whether it took effect: no answer came, or none that says so. */
+      isLost: boolean;
+    };
 
 /** An answer as the host's code may hand it in: what `fetch` gives, or its two halves. */
 export type HostAnswer = Response | { status: number; body?: unknown };
 
-const failed = (...issues: Issue[]) => ({ ok: false, issues }) as const;
+const failed = (...issues: Issue[]) => ({ ok: false, issues, isLost: false }) as const;
+const lost = (...issues: Issue[]) => ({ ok: false, issues, isLost: true }) as const;
+
+/** What became of a call that broke off. */
+export const unanswered: Outcome<never> = lost(issue('service.unreachable'));
 
 /**
  * `POST {endpoint}/create` with the payload's JSON. Never throws; an aborted signal is an
@@ -48,6 +62,53 @@ export function status(
 ): Promise<Outcome<StatusAnswer>> {
   const path = `/status?ticket_number=${encodeURIComponent(ticketNumber)}`;
   return call(connection, path, { method: 'GET' }, signal, readStatus);
+}
+
+/**
+ * `POST {endpoint}/send`, which the API calls *validate*: the calls are made. Never throws. Source:
+ * notes 4.2.
+ */
+export function confirm(
+  connection: Connection,
+  ticketNumber: string,
+  signal: AbortSignal,
+): Promise<Outcome<ConfirmAnswer>> {
+  return call(connection, '/send', withTicket('POST', ticketNumber), signal, readConfirm);
+}
+
+/**
+ * `DELETE {endpoint}/cancel`, the ticket in the body and in the query, because proxies drop bodies
+ * of DELETE. Never throws. Source: notes 4.3.
+ */
+export function cancel(
+  connection: Connection,
+  ticketNumber: string,
+  signal: AbortSignal,
+): Promise<Outcome<undefined>> {
+  const path = `/cancel?ticket_number=${encodeURIComponent(ticketNumber)}`;
+  return call(connection, path, withTicket('DELETE', ticketNumber), signal, readCancel);
+}
+
+const withTicket = (method: string, ticket_number: string) => ({
+  method,
+  body: new Blob([JSON.stringify({ ticket_number })], { type: 'application/json' }),
+  headers: { 'content-type': 'application/json' },
+});
+
+/** Reads the answer of send, whoever fetched it: an empty body is one, a page of HTML is not. */
+export function readConfirm(answer: HostAnswer): Promise<Outcome<ConfirmAnswer>> {
+  return read(answer, (body) => {
+    const said = isRecord(body) ? body.sending_date : undefined;
+    return typeof said === 'string' && readTime(said)?.offset !== undefined
+      ? { sending_date: said }
+      : {};
+  });
+}
+
+/** Reads the answer of cancel, whoever fetched it. */
+export async function readCancel(answer: HostAnswer): Promise<Outcome<undefined>> {
+  const outcome = await read(answer, () => true);
+  return outcome.ok ? { ok: true, answer: undefined } : outcome;
 }
 
 /** Reads the answer of create, whoever fetched it. */
@@ -115,33 +176,42 @@ async function call<Answer>(
   const { endpoint, headers, credentials, timeoutSeconds = 60 } = connection;
   if (endpoint === undefined && !connection.fetch) return failed(issue('service.not-connected'));
   const fetch = connection.fetch ?? globalThis.fetch;
-  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-  const either = AbortSignal.any([signal, timeout]);
+  const ending = new AbortController();
+  const end = () => ending.abort(signal.reason);
+  const timer = setTimeout(() => ending.abort(), timeoutSeconds * 1000);
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  const way = { isBegun: false };
   const answered = async () => {
     const extra = typeof headers === 'function' ? await headers() : headers;
+    ending.signal.throwIfAborted();
+    way.isBegun = true;
     const response = await fetch((endpoint ?? '').replace(/\/+$/, '') + path, {
       ...init,
       headers: { accept: 'application/json', ...extra, ...init.headers },
       ...(credentials && { credentials }),
-      signal: either,
+      signal: ending.signal,
     });
     return readAnswer(response);
   };
   try {
     // Raced, because a handed-in fetch may not listen to the signal.
-    return await Promise.race([answered(), rejectedBy(either)]);
+    return await Promise.race([answered(), rejectedBy(ending.signal)]);
   } catch {
-    return failed(
-      timeout.aborted
-        ? issue('service.timeout', { seconds: timeoutSeconds })
-        : issue('service.unreachable'),
-    );
+    const isLate = ending.signal.aborted && !signal.aborted;
+    const found = isLate
+      ? issue('service.timeout', { seconds: timeoutSeconds })
+      : issue('service.unreachable');
+    return way.isBegun ? lost(found) : failed(found);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
   }
 }
 
 function rejectedBy(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const stop = () => reject(signal.reason as Error);
+    const stop = () => reject(new Error('ended'));
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
@@ -155,19 +225,19 @@ async function read<Answer>(
   understand: (body: unknown) => Answer | undefined,
 ): Promise<Outcome<Answer>> {
   const { status } = answer;
-  if (typeof status !== 'number') return failed(issue('service.unexpected', { status: 0 }));
+  if (typeof status !== 'number') return lost(issue('service.unexpected', { status: 0 }));
   const body = await bodyOf(answer);
   if (status >= 200 && status < 300) {
     const understood = body === notJson ? undefined : understand(body);
     if (understood !== undefined) return { ok: true, answer: understood };
-    return failed(issue(body === notJson ? 'service.not-json' : 'service.unexpected', { status }));
+    return lost(issue(body === notJson ? 'service.not-json' : 'service.unexpected', { status }));
   }
   const said = body === notJson ? undefined : issuesOf(body);
   if (status === 400 && said) return failed(...said);
   if (status === 401 || status === 403) return failed(issue('service.unauthorized'));
   if (status === 413) return failed(issue('service.too-large'));
   if (status === 429) return failed(issue('service.too-many-requests', retryAfter(answer)));
-  if (status >= 500) return failed(issue('service.server-error', { status }));
+  if (status >= 500) return lost(issue('service.server-error', { status }));
   if (said) return failed(...said);
   return failed(issue(body === notJson ? 'service.not-json' : 'service.unexpected', { status }));
 }

@@ -1,10 +1,14 @@
 export { Campaign } from './campaign/campaign.js';
 export type { CampaignOptions } from './campaign/campaign.js';
 export type { Connection, HeaderSource, HostAnswer } from './client.js';
-export type { ContactCheck, ContactList, ContactSnapshot } from './contacts/list.js';
+export { ImportProblem } from './contacts/problem.js';
+export { ContactList } from './contacts/list.js';
+export type { ContactListOptions } from './contacts/list.js';
+export type * from './contacts/types.js';
 export type * from './contract/types.js';
 export { VoiceCampaignFormElement } from './element/element.js';
 export type { Configuration, Feature, Settings } from './element/settings.js';
 export type * from './campaign/events.js';
-export { describe, formatFor, registerLocale } from './locales/messages.js';
+export { describe } from './locales/describe.js';
+export { formatFor, registerLocale } from './locales/messages.js';
 export type { Format, IssueWords, Messages, PartialMessages } from './locales/messages.js';

@@ -1,26 +1,41 @@
-import type { HostAnswer } from '../client.js';
+import type { ImportReport } from '../contacts/types.js';
 import type { Draft, Issue, Payload } from '../contract/types.js';
+import type { Asking } from './asking.js';
+import type { Phase } from './phases.js';
 
-/** `failed`: the server's computation failed, and nothing else. */
-export type Phase = 'drafting' | 'creating' | 'computing' | 'ready' | 'failed';
+export type { Phase } from './phases.js';
 
 /** Our names for the services that are called. */
-export type Service = 'create' | 'status';
+export type Service = 'create' | 'status' | 'confirm' | 'cancel';
 
 /** Before a campaign is created: the host may take over. */
-export interface CreateDetail {
+export interface CreateDetail extends Asking {
   service: 'create';
   /** The JSON body as an object. `recipients` is made when it is read. */
   payload: Payload;
   /** The same JSON as a `Blob`, made in slices: this is what `endpoint` gets. */
   body: () => Promise<Blob>;
-  /** Aborted when nobody waits for the answer any more. */
-  signal: AbortSignal;
-  /**
-   * Takes the call over: the form stays busy until the promise settles, and shows the ticket or
-   * the errors it brings. Once, and during the event only; else an InvalidStateError.
-   */
-  respondWith: (answer: HostAnswer | Promise<HostAnswer>) => void;
+}
+
+/** Before a campaign is confirmed, which starts its calls: the host may take over. */
+export interface ConfirmDetail extends Asking {
+  service: 'confirm';
+  ticketNumber: string;
+}
+
+/** Before a campaign is cancelled: the host may take over. */
+export interface CancelDetail extends Asking {
+  service: 'cancel';
+  ticketNumber: string;
+}
+
+/** Before the preview is read aloud: the host may give audio, as a `Blob` or by its address. */
+export interface ListenDetail extends Asking<Blob | string> {
+  service: 'listen';
+  /** As one contact will hear it. */
+  text: string;
+  voiceLanguage: string;
+  voiceGender: string;
 }
 
 export interface ChangedDetail {
@@ -46,6 +61,16 @@ export interface StatusDetail extends CampaignStatus {
   phase: Phase;
 }
 
+export interface ConfirmedDetail {
+  ticketNumber: string;
+  /** When the calls start, ISO 8601 with an offset; undefined where the service did not say. */
+  sendingDate: string | undefined;
+}
+
+export interface CancelledDetail {
+  ticketNumber: string;
+}
+
 export interface FailedDetail {
   ticketNumber: string;
 }
@@ -56,13 +81,22 @@ export interface ErrorDetail {
   issues: readonly Issue[];
 }
 
-/** Every event of `Campaign`, and under the same name of the element. */
+/** Every event of `Campaign` and, under the same name, of the element, which alone sends `-listen`. */
 export interface VoiceCampaignEventMap {
   /** Asked before the campaign is created; cancelable. */
   'voice-campaign-create': CustomEvent<CreateDetail>;
+  /** Asked before the campaign is confirmed; cancelable. */
+  'voice-campaign-confirm': CustomEvent<ConfirmDetail>;
+  /** Asked before the campaign is cancelled; cancelable. */
+  'voice-campaign-cancel': CustomEvent<CancelDetail>;
+  /** Asked before the preview is read aloud; cancelable. */
+  'voice-campaign-listen': CustomEvent<ListenDetail>;
   'voice-campaign-changed': CustomEvent<ChangedDetail>;
+  'voice-campaign-contacts-imported': CustomEvent<ImportReport>;
   'voice-campaign-created': CustomEvent<CreatedDetail>;
   'voice-campaign-status': CustomEvent<StatusDetail>;
+  'voice-campaign-confirmed': CustomEvent<ConfirmedDetail>;
+  'voice-campaign-cancelled': CustomEvent<CancelledDetail>;
   'voice-campaign-failed': CustomEvent<FailedDetail>;
   'voice-campaign-error': CustomEvent<ErrorDetail>;
 }
@@ -71,9 +105,15 @@ export type VoiceCampaignEventName = keyof VoiceCampaignEventMap;
 
 export const eventNames: readonly VoiceCampaignEventName[] = [
   'voice-campaign-create',
+  'voice-campaign-confirm',
+  'voice-campaign-cancel',
+  'voice-campaign-listen',
   'voice-campaign-changed',
+  'voice-campaign-contacts-imported',
   'voice-campaign-created',
   'voice-campaign-status',
+  'voice-campaign-confirmed',
+  'voice-campaign-cancelled',
   'voice-campaign-failed',
   'voice-campaign-error',
 ];

@@ -1,122 +1,330 @@
-import { defaultLimits } from '../contract/limits.js';
+import { contactFields, defaultLimits } from '../contract/limits.js';
 import type { Limits } from '../contract/limits.js';
-import { checkContact } from '../contract/rules.js';
-import type { RecipientCounts } from '../contract/rules.js';
-import type { Contact, Issue } from '../contract/types.js';
+import type { Contact, ContactField, Fallbacks, Issue } from '../contract/types.js';
+import type { TextMeasure } from './measure.js';
+import { ImportProblem } from './problem.js';
+import type { Connection, EngineSettings, ListState } from './protocol.js';
+import type {
+  Breakdown,
+  ContactCounts,
+  ContactSnapshot,
+  Doubles,
+  ImportOptions,
+  ImportReport,
+  Inspection,
+  ReadOptions,
+  RowPage,
+  RowQuery,
+} from './types.js';
 
-/** What is to be said about a list. */
-export interface ContactCheck extends RecipientCounts {
-  /** Contacts with an error. */
-  wrong: number;
-  /** Contacts whose number came before. */
-  doubled: number;
-  /** Issues of single contacts, the first hundred. */
-  issues: readonly Issue[];
+export interface ContactListOptions {
+  /** Address of the worker's script, on the page's own origin. Without it the page does the work. */
+  workerUrl?: string | undefined;
+  /** ISO 3166-1 alpha-2, for numbers in national form. */
+  defaultCountry?: string;
+  /** BCP 47 tag of the interface: decides the code page of old files. */
+  language?: string;
+  limits?: Limits;
 }
 
-/** The list as it was at one moment: what is checked is what is sent. */
-export interface ContactSnapshot {
-  readonly size: number;
-  check(limits?: Limits): Promise<ContactCheck>;
-  /** Made when it is called. */
-  contacts(): Contact[];
-  /** The JSON array of the contacts, made in slices so that the page stays alive. */
-  json(): Promise<Blob>;
-}
+const noCounts: ListState = {
+  given: 0,
+  usable: 0,
+  taken: 0,
+  refused: 0,
+  doubled: 0,
+  neverCalled: 0,
+  filled: Object.fromEntries(contactFields.map((field) => [field, 0])) as ListState['filled'],
+  columns: {},
+};
 
-/**
- * The people to call, wherever they are kept. Everything is asynchronous, since a list may live in
- * a worker. Sends `change` after each change.
- */
-export interface ContactList extends EventTarget {
-  size(): Promise<number>;
-  /** The contacts from that position (0 is the first), at most `count`. */
-  page(from: number, count: number): Promise<Contact[]>;
-  add(contacts: Iterable<Contact>): Promise<void>;
-  /** These instead of all there were. */
-  replace(contacts: Iterable<Contact>): Promise<void>;
-  clear(): Promise<void>;
-  check(limits?: Limits): Promise<ContactCheck>;
-  snapshot(): Promise<ContactSnapshot>;
-}
-
-const mostIssues = 100;
+/** Contacts of a host's own that go over at once. */
 const sliceSize = 2_000;
 
-/** Lets the page do what waits: a slice is a few milliseconds. */
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+/**
+ * The people to call. They live in a worker, or in the page where none may start, and everything
+ * that does the work is loaded when the first of them comes in. Sends `change` after each change,
+ * and `imported` with an `ImportReport` after a file.
+ */
+export class ContactList extends EventTarget {
+  #options: Required<Omit<ContactListOptions, 'workerUrl'>> & { workerUrl: string | undefined } = {
+    workerUrl: undefined,
+    defaultCountry: '',
+    language: 'en',
+    limits: defaultLimits,
+  };
+  #keep: Doubles = 'first';
+  #state = noCounts;
+  #connecting: Promise<Connection> | undefined;
+  #report: ImportReport | undefined;
+  #adding: Promise<void> = Promise.resolve();
 
-/** A list kept in this page's memory. */
-export class MemoryContactList extends EventTarget implements ContactList {
-  #contacts: readonly Contact[] = [];
-
-  size(): Promise<number> {
-    return Promise.resolve(this.#contacts.length);
+  constructor(options: ContactListOptions = {}) {
+    super();
+    Object.assign(this.#options, options);
   }
 
-  page(from: number, count: number): Promise<Contact[]> {
-    return Promise.resolve(this.#contacts.slice(from, from + count));
+  /** What is known of the list without asking it. */
+  get counts(): ContactCounts {
+    return this.#state;
   }
 
+  /** The header that each field came from; only fields that somebody has a value in. */
+  get columns(): Readonly<Partial<Record<ContactField, string>>> {
+    return this.#state.columns;
+  }
+
+  /** What became of the last file, while it can still be read another way. */
+  get report(): ImportReport | undefined {
+    return this.#report;
+  }
+
+  get defaultCountry(): string {
+    return this.#options.defaultCountry;
+  }
+
+  /** Which of several rows with one number is called. */
+  get keep(): Doubles {
+    return this.#keep;
+  }
+
+  /** Changes what the list is told; rows are judged anew where that matters. */
+  async configure(options: ContactListOptions & { keep?: Doubles }): Promise<void> {
+    const { keep = this.#keep, ...others } = options;
+    const before = JSON.stringify(this.#settings());
+    this.#options = { ...this.#options, ...others };
+    this.#keep = keep;
+    // Nothing to judge yet: the settings go along with the first list.
+    if (!this.#connecting || before === JSON.stringify(this.#settings())) return;
+    const connection = await this.#connecting;
+    this.#become(await connection.call('configure', [this.#settings()]));
+  }
+
+  /** Looks at a file or a pasted text: what it is, and what its columns seem to be. */
+  async inspect(
+    from: Blob | string,
+    options: ReadOptions & Pick<ImportOptions, 'hasHeader' | 'wait' | 'signal'> = {},
+  ): Promise<Inspection> {
+    const { signal, wait = false, ...read } = options;
+    const connection = await this.#connect();
+    if (from instanceof Blob && !wait && (await connection.wouldBlock(from))) {
+      throw new ImportProblem('recipients.file-large-workbook');
+    }
+    const name = from instanceof Blob && 'name' in from ? String(from.name) : '';
+    return asRemembered(
+      await unwrapped(connection.call('inspect', [from, name, read], { signal })),
+    );
+  }
+
+  /** The same file, read another way. */
+  async inspectAgain(options: ReadOptions & { hasHeader?: boolean }): Promise<Inspection> {
+    const connection = await this.#connect();
+    return asRemembered(await unwrapped(connection.call('inspectAgain', [options])));
+  }
+
+  /** Takes in what was inspected last. A signal that is aborted leaves the list as it was. */
+  async take(
+    inspection: Inspection,
+    options: Pick<ImportOptions, 'replace' | 'signal' | 'progress'> & { again?: boolean } = {},
+  ): Promise<ImportReport> {
+    const { replace = false, again = false, signal, progress } = options;
+    const { columns, hasHeader, headerKey } = inspection;
+    const connection = await this.#connect();
+    const words = { columns, hasHeader, replace, again };
+    const { state, ...counts } = await unwrapped(
+      connection.call('take', [words], { signal, progress }),
+    );
+    if (headerKey) (await import('./remembered.js')).rememberColumns(headerKey, columns);
+    const { needs: _, ...seen } = inspection;
+    const report = { ...seen, ...counts };
+    this.#become(state);
+    this.#report = report;
+    this.dispatchEvent(new CustomEvent('imported', { detail: report }));
+    return report;
+  }
+
+  /**
+   * Brings in a file or a text in one go. Rejects with an `ImportProblem` that says why it is none,
+   * and with the signal's reason; the list is as it was then.
+   */
+  async import(from: Blob | string, options: ImportOptions = {}): Promise<ImportReport> {
+    const { columns, replace, progress, defaultCountry, ...read } = options;
+    if (defaultCountry !== undefined) await this.configure({ defaultCountry });
+    const inspection = await this.inspect(from, read);
+    const chosen = columns ?? inspection.columns;
+    if (!chosen.includes('phone_number')) {
+      throw new ImportProblem('recipients.no-phone-column');
+    }
+    return this.take(
+      { ...inspection, columns: chosen },
+      {
+        ...(replace !== undefined && { replace }),
+        ...(progress && { progress }),
+        ...(read.signal && { signal: read.signal }),
+      },
+    );
+  }
+
+  /** Contacts beside those that are there. */
   add(contacts: Iterable<Contact>): Promise<void> {
-    return this.#become([...this.#contacts, ...contacts]);
+    return this.#add(contacts, false);
   }
 
-  replace(contacts: Iterable<Contact>): Promise<void> {
-    return this.#become([...contacts]);
+  /** These instead of all there were. */
+  async replace(contacts: Iterable<Contact>): Promise<void> {
+    return this.#add(contacts, true);
   }
 
-  clear(): Promise<void> {
-    return this.#become([]);
+  /** Changes some values of a row, and judges it anew. */
+  edit(id: number, patch: Partial<Contact>): Promise<void> {
+    return this.#change((connection) => connection.call('edit', [id, patch]));
   }
 
-  check(limits?: Limits): Promise<ContactCheck> {
-    return checkContacts(this.#contacts, limits);
+  async remove(ids: readonly number[]): Promise<void> {
+    // Its rows are no longer told from others: reading it again would double them.
+    this.#report = undefined;
+    await this.#change((connection) => connection.call('remove', [ids]));
   }
 
-  snapshot(): Promise<ContactSnapshot> {
-    const contacts = this.#contacts;
-    return Promise.resolve({
-      size: contacts.length,
-      check: (limits) => checkContacts(contacts, limits),
-      contacts: () => contacts.map((contact) => ({ ...contact })),
-      json: () => jsonOf(contacts),
-    });
+  async clear(): Promise<void> {
+    if (!this.#connecting) return;
+    this.#report = undefined;
+    // Whoever looks meanwhile finds nobody.
+    this.#become({ ...noCounts, neverCalled: this.#state.neverCalled });
+    await this.#change((connection) => connection.call('clear', []));
   }
 
-  #become(contacts: readonly Contact[]): Promise<void> {
-    this.#contacts = contacts;
+  /** Numbers that are never called, whoever brings them in: those of a file or a text. */
+  async neverCall(from: Blob | string): Promise<void> {
+    await this.#change((connection) => unwrapped(connection.call('neverCall', [from])));
+  }
+
+  forgetNeverCalled(): Promise<void> {
+    return this.#change((connection) => connection.call('forgetNeverCalled', []));
+  }
+
+  /** Rows as the author looks at them, with what is wrong. */
+  async rows(query: RowQuery, signal?: AbortSignal): Promise<RowPage> {
+    if (!this.#connecting) return { rows: [], total: 0 };
+    return (await this.#connecting).call('rows', [query], { signal });
+  }
+
+  /** People that are called. */
+  size(): Promise<number> {
+    return Promise.resolve(this.#state.taken);
+  }
+
+  /** People that are called, from that position (0 is the first), at most `count`. */
+  async page(from: number, count: number): Promise<Contact[]> {
+    if (this.#state.taken === 0) return [];
+    return (await this.#connect()).call('page', [from, count]);
+  }
+
+  async breakdown(): Promise<Breakdown> {
+    if (this.#state.taken === 0) return { countries: [], kinds: [] };
+    return (await this.#connect()).call('breakdown', []);
+  }
+
+  /** The text over all who are called, `fallbacks` in place of empty values; undefined without any. */
+  async measure(text: string, fallbacks: Fallbacks = {}): Promise<TextMeasure | undefined> {
+    if (this.#state.taken === 0) return undefined;
+    return (await this.#connect()).call('measure', [text, fallbacks]);
+  }
+
+  /** Who is called now. */
+  async snapshot(): Promise<ContactSnapshot> {
+    const counts = this.#state;
+    if (counts.taken > 0) return (await this.#connect()).snapshot(counts);
+    return {
+      counts,
+      size: 0,
+      contacts: () => [],
+      json: () => Promise.resolve(new Blob(['[]'], { type: 'application/json' })),
+    };
+  }
+
+  /**
+   * The refused rows as a CSV that can be brought in again once it is mended. `describe` puts a
+   * reason into words.
+   */
+  async refusedCsv(describe: (issue: Issue) => string): Promise<Blob> {
+    const { refusedCsv } = await import('./refused.js');
+    const page = (from: number, count: number) => this.rows({ from, count, filter: 'refused' });
+    return refusedCsv(page, describe, this.#options.language);
+  }
+
+  /** Ends the worker. For hosts that are done with the list. */
+  async dispose(): Promise<void> {
+    const connecting = this.#connecting;
+    this.#connecting = undefined;
+    this.#state = noCounts;
+    (await connecting?.catch(() => undefined))?.close();
+  }
+
+  /** One after the other: a long one goes over in slices. */
+  #add(contacts: Iterable<Contact>, replace: boolean): Promise<void> {
+    const all = [...contacts];
+    const added = this.#adding.then(() => this.#addAll(all, replace));
+    this.#adding = added.catch(() => undefined);
+    return added;
+  }
+
+  async #addAll(all: readonly Contact[], replace: boolean): Promise<void> {
+    if (all.length === 0 && !this.#connecting) return;
+    const connection = await this.#connect();
+    let state = this.#state;
+    for (let from = 0; from === 0 || from < all.length; from += sliceSize) {
+      const slice = all.slice(from, from + sliceSize);
+      const more = from + sliceSize < all.length;
+      state = await connection.call('add', [slice, { replace, more }]);
+    }
+    this.#report = undefined;
+    this.#become(state);
+  }
+
+  async #change(change: (connection: Connection) => Promise<ListState>): Promise<void> {
+    this.#become(await change(await this.#connect()));
+  }
+
+  #become(state: ListState): void {
+    this.#state = state;
     this.dispatchEvent(new Event('change'));
-    return Promise.resolve();
+  }
+
+  #settings(): EngineSettings {
+    const { defaultCountry, language, limits } = this.#options;
+    return { defaultCountry, language, fieldLength: limits.contactFieldLength, keep: this.#keep };
+  }
+
+  /** Once, at first need; where it failed, the next need tries again. */
+  #connect(): Promise<Connection> {
+    this.#connecting ??= this.#start().catch((error: unknown) => {
+      this.#connecting = undefined;
+      console.warn('voice-campaign-form: the part that reads lists did not load.', error);
+      throw new ImportProblem('recipients.not-loaded');
+    });
+    return this.#connecting;
+  }
+
+  async #start(): Promise<Connection> {
+    const { connect } = await import('./connect.js');
+    const connection = await connect(this.#options.workerUrl);
+    await connection.call('configure', [this.#settings()]);
+    return connection;
   }
 }
 
-async function checkContacts(
-  contacts: readonly Contact[],
-  limits: Limits = defaultLimits,
-): Promise<ContactCheck> {
-  const issues: Issue[] = [];
-  const callable = new Set<string>();
-  let wrong = 0;
-  let doubled = 0;
-  for (const [index, contact] of contacts.entries()) {
-    if (index % sliceSize === sliceSize - 1) await pause();
-    const found = checkContact(contact, index, limits);
-    if (found.length > 0) {
-      wrong += 1;
-      issues.push(...found.slice(0, mostIssues - issues.length));
-    } else if (callable.has(contact.phone_number)) doubled += 1;
-    else callable.add(contact.phone_number);
-  }
-  return { given: contacts.length, usable: callable.size, wrong, doubled, issues };
+/** Its columns as they were read the last time, where there was one. */
+async function asRemembered(inspection: Inspection): Promise<Inspection> {
+  const { withRemembered } = await import('./remembered.js');
+  return withRemembered(inspection);
 }
 
-async function jsonOf(contacts: readonly Contact[]): Promise<Blob> {
-  const parts: string[] = [];
-  for (let from = 0; from < contacts.length; from += sliceSize) {
-    if (from > 0) await pause();
-    const slice = JSON.stringify(contacts.slice(from, from + sliceSize));
-    parts.push(from > 0 ? ',' : '', slice.slice(1, -1));
+/** What the engine rejected with, in whichever thread, as an `ImportProblem` of this one. */
+async function unwrapped<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw ImportProblem.from(error) ?? error;
   }
-  return new Blob(['[', ...parts, ']'], { type: 'application/json' });
 }

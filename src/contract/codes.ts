@@ -1,3 +1,5 @@
+import { fieldOf } from './issue.js';
+import { isRecord } from './record.js';
 import type { ErrorAnswer, Issue, VendorError } from './types.js';
 
 interface Row extends VendorError {
@@ -64,6 +66,62 @@ export const vendorTable = Object.freeze({
 /** An issue code the vendor has a number for. */
 export type VendorIssueCode = keyof typeof vendorTable;
 
+/** Issue codes of a file or pasted text that cannot be taken in as a list. */
+export type FileIssueCode =
+  | 'recipients.file-empty'
+  | 'recipients.file-unreadable'
+  | 'recipients.file-changed'
+  | 'recipients.file-xls'
+  | 'recipients.file-xlsb'
+  | 'recipients.file-ods'
+  | 'recipients.file-numbers'
+  | 'recipients.file-encrypted'
+  | 'recipients.file-document'
+  | 'recipients.file-pdf'
+  | 'recipients.file-picture'
+  | 'recipients.file-archive'
+  | 'recipients.file-markup'
+  | 'recipients.file-binary'
+  | 'recipients.file-nul'
+  | 'recipients.file-truncated'
+  | 'recipients.file-damaged'
+  | 'recipients.file-expands'
+  | 'recipients.file-entities'
+  | 'recipients.file-sheet-missing'
+  | 'recipients.file-quote'
+  | 'recipients.file-long-line'
+  | 'recipients.file-long-cell'
+  | 'recipients.file-columns'
+  | 'recipients.files-several'
+  | 'recipients.file-gone'
+  | 'recipients.file-no-numbers'
+  | 'recipients.file-large-workbook'
+  | 'recipients.no-phone-column'
+  | 'recipients.not-loaded';
+
+/** Issue codes of a row of a list: why it is not called. */
+export type RowIssueCode =
+  | 'recipients.number-missing'
+  | 'recipients.number-text'
+  | 'recipients.number-extension'
+  | 'recipients.number-several'
+  | 'recipients.number-cell-error'
+  | 'recipients.number-scientific'
+  | 'recipients.number-date'
+  | 'recipients.number-lost-plus'
+  | 'recipients.number-lost-zero'
+  | 'recipients.number-needs-country'
+  | 'recipients.number-unknown-code'
+  | 'recipients.number-too-short'
+  | 'recipients.number-too-long'
+  | 'recipients.number-short-code'
+  | 'recipients.number-premium'
+  | 'recipients.number-machine'
+  | 'recipients.number-invalid'
+  | 'recipients.field-too-long'
+  | 'recipients.never-called'
+  | 'recipients.doubled';
+
 /** Issue codes that only the form raises: about the draft, a row of contacts, or the transport. */
 export type FormIssueCode =
   | 'send_at.missing'
@@ -72,13 +130,25 @@ export type FormIssueCode =
   | 'send_at.in-past'
   | 'send_at.too-far'
   | 'send_at.soon'
+  | 'send_at.outside-hours'
   | 'text.unknown-placeholder'
+  | 'text.stray-brace'
+  | 'text.unfillable-placeholder'
+  | 'text.cut-for-some'
+  | 'text.link'
+  | 'text.emoji'
+  | 'text.short-date'
+  | 'text.long-number'
+  | 'text.capitals'
+  | 'request_id.lost-copy'
   | 'sender.not-digits'
   | 'voice_gender.uncertain'
   | 'purpose.opt-out'
-  | 'recipients.row-invalid'
-  | 'recipients.field-too-long'
+  | 'recipients.some-refused'
+  | RowIssueCode
+  | FileIssueCode
   | 'service.not-connected'
+  | 'service.part-missing'
   | 'service.unreachable'
   | 'service.timeout'
   | 'service.too-large'
@@ -91,16 +161,6 @@ export type FormIssueCode =
 export type IssueCode = VendorIssueCode | FormIssueCode;
 
 const rows: ReadonlyMap<string, Row> = new Map(Object.entries(vendorTable));
-const fieldOf = (code: string) => code.slice(0, code.indexOf('.'));
-
-/** The one who raises an issue names its code; field and level follow from it. */
-export function issue(
-  code: IssueCode,
-  params: Issue['params'] = {},
-  more: Partial<Pick<Issue, 'level' | 'index'>> = {},
-): Issue {
-  return { field: fieldOf(code), level: 'error', code, params, ...more };
-}
 
 /** How the API answers these issues: its status and body. Source: notes 2.3, 3.5 and 8.1. */
 export function answerTo(issues: readonly Issue[]): { status: number; body: ErrorAnswer } {
@@ -165,11 +225,6 @@ function saidBy(
 
 function isVendorError(value: unknown): value is VendorError {
   return isRecord(value) && typeof value.code === 'number' && typeof value.message === 'string';
-}
-
-/** An object that is no array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function cut(text: string, length: number): string {

@@ -1,6 +1,8 @@
 import { formatTime, momentsOf, offsetAt, readTime } from './time.js';
-import { isRecord } from './codes.js';
-import type { Draft, PayloadField, UncheckedPayload } from './types.js';
+import { isRecord } from './record.js';
+import { contactFields, defaultLimits } from './limits.js';
+import { cutCharacters, parseText, placeholdersOf } from './text.js';
+import type { ContactField, Draft, Fallbacks, PayloadField, UncheckedPayload } from './types.js';
 
 /** A draft nothing was written in. The purpose is the vendor's own default, made visible (notes 2.1). */
 export const emptyDraft: Readonly<Draft> = Object.freeze({
@@ -18,11 +20,13 @@ export const emptyDraft: Readonly<Draft> = Object.freeze({
   requestId: '',
   autoRemoveBlacklistedNumbers: false,
   getBackPressedKeys: false,
+  fallbacks: Object.freeze({}),
 });
 
 /** The payload's field that a member of the draft ends up in. */
 export function fieldOfDraft(key: keyof Draft): PayloadField {
   if (key === 'when') return 'send_at';
+  if (key === 'fallbacks') return 'text';
   return key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`) as PayloadField;
 }
 
@@ -39,6 +43,8 @@ export function readDraft(
   for (const [key, said] of Object.entries(isRecord(value) ? value : { [String(value)]: value })) {
     if (!Object.hasOwn(emptyDraft, key) || typeof said !== typeof emptyDraft[key as keyof Draft]) {
       odd.push(key);
+    } else if (key === 'fallbacks') {
+      draft.fallbacks = readFallbacks(said, base.fallbacks);
     } else {
       Object.assign(draft, { [key]: said });
     }
@@ -49,6 +55,30 @@ export function readDraft(
   }
   if (draft.when !== 'later') draft.when = 'now';
   return { draft, odd };
+}
+
+/** Known fields with words; the same object where nothing is different. */
+function readFallbacks(value: unknown, base: Fallbacks): Fallbacks {
+  const said = isRecord(value) ? value : {};
+  const fallbacks: Partial<Record<ContactField, string>> = {};
+  for (const field of contactFields) {
+    const words = said[field];
+    if (typeof words === 'string' && words !== '') fallbacks[field] = words;
+  }
+  return contactFields.every((field) => fallbacks[field] === base[field]) ? base : fallbacks;
+}
+
+/**
+ * The fallbacks that are spoken: those of placeholders in the text, trimmed and cut as the API
+ * cuts a contact's own values (notes 6.1).
+ */
+export function spokenFallbacks({ text, fallbacks }: Draft): Fallbacks {
+  const spoken: Partial<Record<ContactField, string>> = {};
+  for (const field of placeholdersOf(parseText(text))) {
+    const words = cutCharacters((fallbacks[field] ?? '').trim(), defaultLimits.contactFieldLength);
+    if (words !== '') spoken[field] = words;
+  }
+  return spoken;
 }
 
 const hasOwn = (value: unknown, key: string) => isRecord(value) && Object.hasOwn(value, key);

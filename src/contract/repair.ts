@@ -1,4 +1,4 @@
-import { isRecord } from './codes.js';
+import { isRecord } from './record.js';
 import { contactFields, defaultLimits } from './limits.js';
 import { cleanPhoneNumber } from './phone.js';
 import { cutCharacters } from './text.js';
@@ -27,6 +27,7 @@ function truthOf(value: unknown): boolean | undefined {
 
 /** `EN_gb` as `en-GB`. */
 function languageOf(value: unknown): string | undefined {
+  if (typeof value === 'string' && /^[a-z]{2}-[A-Z]{2}$/.test(value)) return value;
   const [language = '', ...rest] = textOf(value)?.replaceAll('_', '-').split('-') ?? [];
   return [language.toLowerCase(), ...rest.map((part) => part.toUpperCase())].join('-') || undefined;
 }
@@ -36,6 +37,7 @@ function contactOf(value: unknown): Contact {
   const contact: Contact = { phone_number: cleanPhoneNumber(textOf(from.phone_number) ?? '') };
   for (const field of contactFields) {
     const said = from[field];
+    if (said === undefined) continue;
     if (said === null) contact[field] = null;
     else if (typeof said === 'string' || typeof said === 'number' || typeof said === 'boolean') {
       contact[field] = cutCharacters(String(said), defaultLimits.contactFieldLength);
@@ -53,7 +55,7 @@ const repairs = {
     Array.isArray(value) && value.length > 0 ? value.map(contactOf) : undefined,
   segmentation: textOf,
   text: (value) => textOf(value)?.replace(/\r\n?/g, '\n'),
-  sender: (value) => textOf(value)?.replace(/[^A-Za-z0-9]/g, ''),
+  sender: (value) => textOf(value)?.replace(/[^A-Za-z0-9]+/g, ''),
   send_at: textOf,
   purpose: lower,
   voice_gender: lower,

@@ -1,9 +1,10 @@
-import { issue } from './codes.js';
-import { contactFields, defaultLimits, purposes, segmentations, voiceGenders } from './limits.js';
+import { issue } from './issue.js';
+import { defaultLimits, purposes, segmentations, voiceGenders } from './limits.js';
 import type { Limits } from './limits.js';
-import { isCallable, isWellFormed } from './phone.js';
-import { countCharacters, parseText } from './text.js';
-import { momentsOf, readTime } from './time.js';
+import { isCallable } from './phone.js';
+import { checkBraces } from './braces.js';
+import { countCharacters } from './text.js';
+import { mendsOf, momentsOf, readTime } from './time.js';
 import type { Contact, Draft, Issue, UncheckedPayload } from './types.js';
 
 /** Recipients as the rules see them: counted, since there may be a million. */
@@ -60,8 +61,8 @@ const payloadRules: readonly PayloadRule[] = [
   function sender({ sender: value }, limits) {
     const [min, max] = limits.senderLength;
     if (blank(value)) return issue('sender.missing', { min, max });
-    const strange = new Set(value.replace(/[A-Za-z0-9]/g, ''));
-    if (strange.size > 0) {
+    if (!/^[A-Za-z0-9]+$/.test(value)) {
+      const strange = new Set(value.replace(/[A-Za-z0-9]/g, ''));
       return issue('sender.characters', { characters: [...strange].slice(0, 5).join(' ') });
     }
     const { length } = value;
@@ -142,10 +143,7 @@ const draftRules: readonly DraftRule[] = [
     return uncertain && issue('voice_gender.uncertain', {}, advice);
   },
   function placeholders({ text }) {
-    const names = parseText(text).filter(({ kind }) => kind === 'unknown-placeholder');
-    return [...new Set(names.map(({ source }) => source))].map((placeholder) =>
-      issue('text.unknown-placeholder', { placeholder }, advice),
-    );
+    return checkBraces(text);
   },
   function callerId({ sender }) {
     return /^[a-z0-9]*[a-z][a-z0-9]*$/i.test(sender) && issue('sender.not-digits', {}, advice);
@@ -160,8 +158,9 @@ const draftRules: readonly DraftRule[] = [
     if (!time) return undefined;
     const moments = momentsOf(time, timeZone);
     const [moment] = moments;
-    if (moment === undefined) return issue('send_at.nonexistent', { timeZone });
-    if (moments.length > 1) return issue('send_at.ambiguous', { timeZone });
+    const [earlier = '', later = ''] = mendsOf(time, timeZone);
+    if (moment === undefined) return issue('send_at.nonexistent', { timeZone, earlier, later });
+    if (moments.length > 1) return issue('send_at.ambiguous', { timeZone, earlier, later });
     if (moment < now) return issue('send_at.in-past');
     const days = limits.horizonDays;
     if (moment - now > days * 24 * 60 * minute) return issue('send_at.too-far', { days });
@@ -173,26 +172,6 @@ const draftRules: readonly DraftRule[] = [
 /** The form's own issues of a draft; those of its payload are `checkPayload`'s. */
 export function checkDraft(draft: Draft, context: DraftContext): Issue[] {
   return draftRules.flatMap((rule) => rule(draft, context)).filter((found) => !!found);
-}
-
-/** What the form asks of one contact. `index` counts from 0. */
-export function checkContact(
-  contact: Contact,
-  index: number,
-  limits: Limits = defaultLimits,
-): Issue[] {
-  const issues: Issue[] = [];
-  if (!isWellFormed(contact.phone_number)) {
-    issues.push(issue('recipients.row-invalid', { value: contact.phone_number }, { index }));
-  }
-  const limit = limits.contactFieldLength;
-  for (const field of contactFields) {
-    const length = countCharacters(contact[field] ?? '');
-    if (length > limit) {
-      issues.push(issue('recipients.field-too-long', { name: field, length, limit }, { index }));
-    }
-  }
-  return issues;
 }
 
 /** The fields in the order in which the form asks for them; what is about no field comes first. */

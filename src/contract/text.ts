@@ -1,5 +1,5 @@
 import { contactFields, defaultLimits } from './limits.js';
-import type { Contact } from './types.js';
+import type { Contact, ContactField } from './types.js';
 
 /** Characters as the API is taken to count them: code points. Source: notes 3.3 and 6.3. */
 export function countCharacters(text: string): number {
@@ -34,6 +34,12 @@ export interface TextPart {
 
 const known: ReadonlySet<string> = new Set(contactFields);
 
+/** The contact's fields that a text has placeholders for, in the order of the API. */
+export function placeholdersOf(parts: readonly TextPart[]): ContactField[] {
+  const used = new Set(parts.map(({ kind, name }) => (kind === 'placeholder' ? name : '')));
+  return contactFields.filter((field) => used.has(field));
+}
+
 /** Takes a text apart at its `{placeholders}`. The sources joined are the text. Source: notes 6.2. */
 export function parseText(text: string): TextPart[] {
   return text
@@ -46,12 +52,16 @@ export function parseText(text: string): TextPart[] {
     });
 }
 
-/**
- * The text as one contact hears it: a missing value is empty, blanks that meet only because of
- * that become one, an unknown placeholder stays as it is written, values are not expanded again.
- * Cut at the API's length. Source: notes 6.2 and 6.3.
- */
+/** The text as one contact hears it, cut at the API's length. Source: notes 6.2 and 6.3. */
 export function renderText(parts: readonly TextPart[], contact: Partial<Contact>): string {
+  return cutCharacters(renderWhole(parts, contact), defaultLimits.textLength);
+}
+
+/**
+ * The same before it is cut: a missing value is empty, blanks that meet only because of that
+ * become one, an unknown placeholder stays as it is written, values are not expanded again.
+ */
+export function renderWhole(parts: readonly TextPart[], contact: Partial<Contact>): string {
   let rendered = '';
   let afterGap = false;
   let afterBlank = false;
@@ -69,7 +79,7 @@ export function renderText(parts: readonly TextPart[], contact: Partial<Contact>
     if (words !== '') afterBlank = /\s/u.test(words.slice(-1));
     rendered += words;
   }
-  return cutCharacters(rendered.trim(), defaultLimits.textLength);
+  return rendered.trim();
 }
 
 /** How a spoken text is measured and charged. Assumed: notes 7. */
@@ -82,7 +92,12 @@ export const speech = {
 
 /** Seconds to say a rendered text: an estimate. */
 export function spokenSeconds(rendered: string): number {
-  return Math.max(1, countCharacters(rendered) / speech.charactersPerSecond);
+  return secondsOf(countCharacters(rendered));
+}
+
+/** Seconds to say so many characters: an estimate. */
+export function secondsOf(characters: number): number {
+  return Math.max(1, characters / speech.charactersPerSecond);
 }
 
 /** Blocks that a call of so many seconds is charged. */

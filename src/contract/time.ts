@@ -26,12 +26,13 @@ type Six = [number, number, number, number, number, number];
 export function readTime(text: string): WrittenTime | undefined {
   const match = written.exec(text.trim());
   if (!match) return undefined;
-  const part = (position: number) => Number(match[position] ?? 0);
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(part) as Six;
+  const [, y, mo, d, h, mi, sec = 0, fraction] = match;
+  const [year, month, day, hour, minute, second] = [y, mo, d, h, mi, sec].map(Number) as Six;
   if (hour > 23 || minute > 59 || second > 59 || year === 0) return undefined;
-  const wall = new Date(0);
-  wall.setUTCFullYear(year, month - 1, day);
-  wall.setUTCHours(hour, minute, second, Math.trunc(Number(`0.${match[7] ?? 0}`) * 1000));
+  const milliseconds = fraction === undefined ? 0 : Math.trunc(Number(`0.${fraction}`) * 1000);
+  const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
+  // What two digits mean to Date.UTC is a year of the last century.
+  if (year < 100) wall.setUTCFullYear(year, month - 1, day);
   if (wall.getUTCMonth() !== month - 1 || wall.getUTCDate() !== day) return undefined;
   const offset = readOffset(match[8]);
   if (offset === null) return undefined;
@@ -99,6 +100,21 @@ export function momentsOf({ wall, offset }: WrittenTime, timeZone: string): numb
     .map((candidate) => wall - candidate)
     .filter((moment) => wallAt(moment, timeZone) === wall)
     .sort((a, b) => a - b);
+}
+
+/**
+ * Two times to choose from, earlier first, where a clock change leaves this one out or repeats it:
+ * ISO 8601 with the offset of each. Empty where the time is plain.
+ */
+export function mendsOf(time: WrittenTime, timeZone: string): string[] {
+  if (momentsOf(time, timeZone).length === 1) return [];
+  const ahead = [time.wall + day, time.wall - day].map(
+    (moment) => wallAt(moment, timeZone) - moment,
+  );
+  return ahead
+    .map((candidate) => time.wall - candidate)
+    .sort((a, b) => a - b)
+    .map((moment) => formatTime(moment, offsetAt(moment, timeZone)));
 }
 
 const two = (n: number) => String(n).padStart(2, '0');

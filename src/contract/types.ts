@@ -42,7 +42,12 @@ export interface Draft {
   requestId: string;
   autoRemoveBlacklistedNumbers: boolean;
   getBackPressedKeys: boolean;
+  /** What is said where a contact has no value for a placeholder, by the contact's field. */
+  fallbacks: Fallbacks;
 }
+
+/** Spoken in place of empty values: filled into the contacts of the payload. */
+export type Fallbacks = Readonly<Partial<Record<ContactField, string>>>;
 
 /** The JSON body of create. Source: notes 2.1. A field nothing was said about is absent. */
 export interface Payload {
@@ -85,6 +90,12 @@ export interface StatusAnswer {
   /** Seconds of one call on average, an estimate (the unit is assumed: notes 7). */
   estimated_duration: number;
   status: 'under_computation' | 'ready_to_be_sent' | 'failed';
+}
+
+/** The answer of send, whose body may be empty. Source: notes 4.2. */
+export interface ConfirmAnswer {
+  /** ISO 8601 with an offset. */
+  sending_date?: string;
 }
 
 /** One entry of an error answer's `errors`, or the whole of a business rule's answer. Source: notes 8.1. */

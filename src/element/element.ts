@@ -1,38 +1,34 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { Campaign, ownTimeZone } from '../campaign/campaign.js';
-import type { Connection, HeaderSource } from '../client.js';
-import { isRecord } from '../contract/codes.js';
+import { Campaign } from '../campaign/campaign.js';
+import type { HeaderSource } from '../client.js';
+import type { ImportOptions, ImportReport } from '../contacts/types.js';
+import { isRecord } from '../contract/record.js';
 import { readDraft } from '../contract/payload.js';
-import { defaultLimits } from '../contract/limits.js';
-import { isTimeZone } from '../contract/time.js';
 import type { Draft, Issue } from '../contract/types.js';
 import { eventNames } from '../campaign/events.js';
 import type { Phase, VoiceCampaignEventMap } from '../campaign/events.js';
-import { describe } from '../locales/messages.js';
+import { complete, sentenceOf } from '../locales/messages.js';
 import type { PartialMessages } from '../locales/messages.js';
+import type { Acts } from './acts.js';
+import { deliverySection } from './delivery.js';
 import { Disclosure } from './disclosure.js';
 import type { View } from './fields.js';
-import { ContactLines } from './lines.js';
-import {
-  contactsSection,
-  deliverySection,
-  messageSection,
-  preview,
-  reviewSection,
-  summary,
-} from './sections.js';
-import {
-  readConfiguration,
-  readFetch,
-  readHeaders,
-  readSettings,
-  readText,
-  warnOnce,
-} from './settings.js';
-import type { Configuration, Settings } from './settings.js';
+import { contactsSection } from './contacts.js';
+import { FormControl, isError } from './form-control.js';
+import { Importer } from './importer.js';
+import type { ContactsHost } from './importer.js';
+import { emptyPreview, loadFailure, reviewSection, summary } from './layout.js';
+import { HostSettings } from './host-settings.js';
+import { Keeping } from './keeping.js';
+import { Lazy } from './lazy.js';
+import type { Listening } from './listening.js';
+import { messageSection } from './message.js';
+import { PreviewWalk } from './preview-walk.js';
+import { readText, warnOnce } from './settings.js';
+import type { Settings } from './settings.js';
 import { styles } from './styles.js';
-import { isTracked, standing, tracker } from './tracker.js';
+import { isTracked } from './tracked.js';
 import { WordsController } from './words.js';
 
 /**
@@ -45,9 +41,15 @@ import { WordsController } from './words.js';
  * @slot footer - Below the form.
  *
  * @fires {CustomEvent<CreateDetail>} voice-campaign-create - Asks, before the campaign is created; cancelable. `detail.respondWith()` takes the call over.
+ * @fires {CustomEvent<ConfirmDetail>} voice-campaign-confirm - Asks, before the campaign is confirmed, which starts its calls; cancelable.
+ * @fires {CustomEvent<CancelDetail>} voice-campaign-cancel - Asks, before the campaign is cancelled; cancelable.
+ * @fires {CustomEvent<ListenDetail>} voice-campaign-listen - Asks, before the preview is read aloud; cancelable. `detail.respondWith()` takes audio.
  * @fires {CustomEvent<ChangedDetail>} voice-campaign-changed - The draft or the contacts have changed.
+ * @fires {CustomEvent<ImportReport>} voice-campaign-contacts-imported - A file or a text was taken in.
  * @fires {CustomEvent<CreatedDetail>} voice-campaign-created - The campaign has its ticket.
  * @fires {CustomEvent<StatusDetail>} voice-campaign-status - The server said how far it is.
+ * @fires {CustomEvent<ConfirmedDetail>} voice-campaign-confirmed - The campaign is confirmed.
+ * @fires {CustomEvent<CancelledDetail>} voice-campaign-cancelled - The campaign is cancelled.
  * @fires {CustomEvent<FailedDetail>} voice-campaign-failed - The server's computation failed.
  * @fires {CustomEvent<ErrorDetail>} voice-campaign-error - A call was refused or not answered.
  *
@@ -60,7 +62,8 @@ import { WordsController } from './words.js';
  * @csspart hint - A hint, or an advice.
  * @csspart error - An error next to its control.
  * @csspart button - A button.
- * @csspart primary-button - The one that creates.
+ * @csspart primary-button - The one that creates, or confirms.
+ * @csspart drop-zone - Where files are dropped.
  * @csspart progress - A progress bar.
  * @csspart summary - What is to be mended, on top.
  * @csspart status - What became of the campaign.
@@ -78,13 +81,19 @@ import { WordsController } from './words.js';
  * @cssprop --voice-campaign-font - Font family; the page's own.
  * @cssprop --voice-campaign-focus-ring - Focus ring; the accent.
  *
- * @cssstate busy - A campaign is being created.
+ * @cssstate busy - A campaign is being created, confirmed or cancelled.
+ * @cssstate dragging - A file is held over the contacts.
  * @cssstate invalid - The draft has errors, shown or not.
  * @cssstate user-invalid - Errors are shown.
  * @cssstate ready - The campaign is computed.
+ * @cssstate confirmed - The campaign is confirmed.
+ * @cssstate cancelled - The campaign is cancelled.
  */
 export class VoiceCampaignFormElement extends LitElement {
   static readonly formAssociated = true;
+
+  /** Where the worker's script is, for elements without a `worker-url`. */
+  static workerUrl: string | undefined;
 
   static override styles = styles;
 
@@ -94,6 +103,9 @@ export class VoiceCampaignFormElement extends LitElement {
     required: { type: Boolean },
     disabled: { type: Boolean, reflect: true },
     timeZone: { type: String, attribute: 'time-zone' },
+    defaultCountry: { type: String, attribute: 'default-country' },
+    workerUrl: { type: String, attribute: 'worker-url' },
+    autosave: { type: String },
     ticket: { type: String, noAccessor: true },
     draft: { attribute: false, noAccessor: true },
     campaign: { attribute: false, noAccessor: true },
@@ -113,6 +125,12 @@ export class VoiceCampaignFormElement extends LitElement {
   declare disabled: boolean;
   /** IANA name of the zone in which times are entered. Default: the reader's own. */
   declare timeZone: string | undefined;
+  /** ISO 3166-1 alpha-2, for phone numbers in national form. Default: the author is asked. */
+  declare defaultCountry: string | undefined;
+  /** Address of the script that reads lists in a worker, on the page's own origin. */
+  declare workerUrl: string | undefined;
+  /** Under which a draft is kept in this browser; not kept without. */
+  declare autosave: string | undefined;
   /** What the site owner decides. */
   declare settings: Settings | undefined;
   /** Words that differ from the language's table. */
@@ -125,20 +143,38 @@ export class VoiceCampaignFormElement extends LitElement {
   readonly #internals = this.attachInternals();
   readonly #language = new WordsController(this);
   readonly #disclosure = new Disclosure(() => this.requestUpdate());
-  readonly #lines = new ContactLines(() => this.requestUpdate());
+  readonly #importer = new Importer(this.#contactsHost());
+  readonly #walk = new PreviewWalk(() => this.requestUpdate());
+  #listening: Listening | undefined;
+  readonly #later = new Lazy(
+    async () => {
+      const module = await import('./later.js');
+      complete(module.words);
+      return module;
+    },
+    () => this.#arrived(),
+  );
+  readonly #zonePicker = new Lazy(
+    () => import('./zones.js'),
+    () => this.requestUpdate(),
+  );
+  #acts: Acts | undefined;
+  readonly #control = new FormControl(this.#internals, () => this.shadowRoot);
+  readonly #keeping = new Keeping(() => this.requestUpdate());
+  readonly #host = new HostSettings();
+  #heard = '';
+  #hasFocused = false;
   #campaign!: Campaign;
   #stopListening = new AbortController();
   #stopWatching: (() => void) | undefined;
-  #configuration: Configuration = {};
   /** Through the attribute or a disabled fieldset around. */
   #isDisabled = false;
   #phaseBefore: Phase = 'drafting';
   #copiedTicket = '';
   #hadFocus = false;
+  #hadContactsFocus = false;
   #isOnDark = false;
-  #settings = readSettings(undefined);
-  #appliedLimits = false;
-  #appliedTimeZone = false;
+  #appliedCountry = '';
   #announced = '';
   #alerted = '';
 
@@ -153,6 +189,10 @@ export class VoiceCampaignFormElement extends LitElement {
       if (event.composedPath()[0] === this) this.focus();
     });
     this.addEventListener('invalid', () => this.#showIfReported());
+    // With the first field that is entered comes what its words may need.
+    this.addEventListener('focusin', () => {
+      if (!this.#hasFocused) this.requestUpdate();
+    });
   }
 
   // ---- The campaign ----
@@ -177,13 +217,20 @@ export class VoiceCampaignFormElement extends LitElement {
     for (const name of eventNames) {
       campaign.addEventListener(name, (event) => this.#forward(event), { signal });
     }
-    const read = () => void this.#lines.read(campaign.contacts);
-    campaign.contacts.addEventListener('change', read, { signal });
+    const { contacts } = campaign;
+    contacts.addEventListener('change', () => this.#importer.listChanged(), { signal });
+    this.#appliedCountry = '';
+    this.#importer.startAfresh();
+    const read = () => this.#walk.read(contacts);
+    contacts.addEventListener('change', read, { signal });
     read();
+    this.#importer.listChanged();
+    this.#configureContacts();
     this.#disclosure.startAfresh();
     this.#applySettings();
-    this.#applyTimeZone();
+    this.#host.applyTimeZone(this.#campaign, this.timeZone);
     if (this.isConnected) this.#follow();
+    this.#keep();
     this.#changed();
   }
 
@@ -216,8 +263,12 @@ export class VoiceCampaignFormElement extends LitElement {
    */
   async create(): Promise<boolean> {
     if (this.#isDisabled) return this.ticket !== '';
+    // Whoever was typed in and not added yet is meant to be called, too.
+    if (this.#importer.typed !== '' && !(await this.#importer.takeTyped())) return false;
     if (this.phase !== 'drafting') return this.#campaign.create();
     this.#disclosure.showAll();
+    // Without its other half there would be a ticket that nobody sees.
+    if (!(await this.#later.need())) return false;
     const created = await this.#campaign.create();
     this.requestUpdate();
     await this.updateComplete;
@@ -226,12 +277,33 @@ export class VoiceCampaignFormElement extends LitElement {
     return created;
   }
 
-  /** An empty form again, with the site's own defaults. Ignored while a campaign is created. */
+  /**
+   * Asks and confirms, without the form's second act: for hosts that have one of their own. True
+   * once it is confirmed; a ticket is confirmed once, whatever happens.
+   */
+  async confirm(): Promise<boolean> {
+    return this.#isDisabled ? false : this.#campaign.confirm();
+  }
+
+  /** Asks and cancels. True once it is cancelled. */
+  async cancel(): Promise<boolean> {
+    return this.#isDisabled ? false : this.#campaign.cancel();
+  }
+
+  /** An empty form again, with the site's own defaults. Ignored while a call has to be answered first. */
   reset(): void {
-    if (this.phase === 'creating') return;
     this.#disclosure.startAfresh();
-    this.#lines.text = '';
+    this.#importer.startAfresh();
     this.#campaign.reset();
+  }
+
+  /**
+   * Brings in a file or a text, as the author's own act does; `detail` of the event that follows is
+   * what is promised. Rejects with an `ImportProblem` whose `issue` says why nothing was taken in,
+   * or with the signal's reason; the list is as it was then.
+   */
+  importContacts(file: Blob | string, options: ImportOptions = {}): Promise<ImportReport> {
+    return this.#importer.import(file, options);
   }
 
   // ---- A control of an outer form ----
@@ -292,7 +364,9 @@ export class VoiceCampaignFormElement extends LitElement {
 
   /** To the first error, else to the first field, else to what became of the campaign. */
   override focus(options?: FocusOptions): void {
-    const wrong = this.#shownIssues().find((one) => isError(one) && this.#control(one.field));
+    const wrong = this.#shownIssues().find(
+      (one) => isError(one) && this.#control.control(one.field),
+    );
     if (wrong) return this.#goTo(wrong.field, options);
     const first = this.renderRoot.querySelector<HTMLElement>('.control');
     (first ?? this.#inside('tracker-title'))?.focus(options);
@@ -310,17 +384,24 @@ export class VoiceCampaignFormElement extends LitElement {
       });
     }
     this.ownerDocument.addEventListener('pointerdown', this.#disclosure.pressed, true);
+    this.ownerDocument.addEventListener('visibilitychange', this.#looked);
+    window.addEventListener('beforeunload', this.#leaving);
     this.#follow();
+    this.#keep();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('pointerdown', this.#disclosure.pressed, true);
+    this.ownerDocument.removeEventListener('visibilitychange', this.#looked);
+    window.removeEventListener('beforeunload', this.#leaving);
     // A microtask later: an element that is only moved is connected again by then.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stopWatching?.();
       this.#stopWatching = undefined;
+      this.#listening?.stop();
+      this.#keeping.stop();
     });
   }
 
@@ -335,10 +416,19 @@ export class VoiceCampaignFormElement extends LitElement {
       warnOnce('messages has to be a table of words.');
     }
     if (changed.has('settings')) this.#applySettings();
-    if (changed.has('timeZone')) this.#applyTimeZone();
+    if (changed.has('timeZone')) this.#host.applyTimeZone(this.#campaign, this.timeZone);
+    this.#configureContacts();
+    if (changed.has('autosave')) this.#keep();
+    // The review and the tracker are needed with the first word.
+    const isNeeded = this.#isBegun() || this.#disclosure.isComplete || this.#hasFocused;
+    if (isNeeded && !this.#later.hasFailed) void this.#later.need();
+    this.#hush();
     // A ticket may have been there before the way to ask about it.
     if ((changed.has('endpoint') || changed.has('fetch')) && this.isConnected) this.#follow();
-    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    const focused = this.shadowRoot?.activeElement;
+    this.#hadFocus = Boolean(focused);
+    this.#hadContactsFocus = Boolean(focused?.closest('section.contacts'));
+    this.#hasFocused ||= this.#hadFocus;
     this.#isOnDark = isLight(getComputedStyle(this).color);
   }
 
@@ -352,7 +442,9 @@ export class VoiceCampaignFormElement extends LitElement {
       dir=${directionOf(language)}
     >
       <slot name="header"></slot>
-      ${isTracked(phase) ? tracker(view, phase) : this.#renderForm(view)}
+      ${this.#later.hasFailed ? loadFailure(view, this.#later) : nothing}
+      ${this.#keeping.kept ? view.later?.keptNote(view, this.#keeping.kept) : nothing}
+      ${isTracked(phase) ? view.later?.tracker(view, phase) : this.#renderForm(view)}
       <slot name="footer"></slot>
       <div class="region" role="status">${this.#announced}</div>
       <div class="region" role="alert">${this.#alerted}</div>
@@ -371,7 +463,8 @@ export class VoiceCampaignFormElement extends LitElement {
         @focusout=${this.#disclosure.leftField}
       >
         <fieldset class="all" ?disabled=${isLocked}>
-          ${messageSection(view)} ${preview(view)} ${contactsSection(view)} ${deliverySection(view)}
+          ${messageSection(view)} ${view.later?.preview(view) ?? emptyPreview(view)}
+          ${contactsSection(view)} ${deliverySection(view)}
         </fieldset>
         ${reviewSection(view)}
       </form>`;
@@ -381,46 +474,39 @@ export class VoiceCampaignFormElement extends LitElement {
     const { phase } = this;
     const errors = this.#campaign.issues.filter(({ level }) => level === 'error');
     const isDrafting = phase === 'drafting' || phase === 'creating';
-    const { states } = this.#internals;
-    toggle(states, 'busy', phase === 'creating');
-    toggle(states, 'invalid', isDrafting && errors.length > 0);
-    toggle(states, 'user-invalid', isDrafting && this.#shownIssues().some(isError));
-    toggle(states, 'ready', phase === 'ready');
+    this.#control.show({
+      busy: phase === 'creating' || phase === 'confirming' || phase === 'cancelling',
+      invalid: isDrafting && errors.length > 0,
+      'user-invalid': isDrafting && this.#shownIssues().some(isError),
+      dragging: this.#importer.isDragging,
+      ready: phase === 'ready',
+      confirmed: phase === 'confirmed',
+      cancelled: phase === 'cancelled',
+    });
     // An error inside a closed disclosure could not be seen.
     for (const details of this.renderRoot.querySelectorAll('details')) {
       if (details.querySelector('[aria-invalid]')) details.open = true;
     }
+    this.#adoptPanelStyles();
     this.#participate();
     // What had the focus is gone with the form, or with a problem that is over.
-    if (isTracked(phase) && this.#hadFocus && !this.shadowRoot?.activeElement) this.focus();
+    if (!this.shadowRoot?.activeElement) {
+      if (isTracked(phase) && this.#hadFocus) this.focus();
+      else if (this.#hadContactsFocus) this.#control.control('recipients')?.focus();
+    }
   }
 
   // ---- Inside ----
 
-  /** What the outer form gets to know. The anchor is where the browser puts its own message. */
   #participate(): void {
     const { ticket, draft } = this;
-    this.#internals.setFormValue(ticket || null, JSON.stringify({ draft, ticket }));
-    if (this.required && ticket === '') {
-      const { valueMissing } = this.#words().messages;
-      this.#internals.setValidity({ valueMissing: true }, valueMissing, this.#anchor());
-    } else {
-      this.#internals.setValidity({});
-    }
-  }
-
-  /** The first control that is wrong, else the button that makes a ticket. */
-  #anchor(): HTMLElement | undefined {
-    const wrong = this.#campaign.issues.filter(isError).map(({ field }) => this.#control(field));
-    const button = this.shadowRoot?.querySelector<HTMLElement>('.primary');
-    return wrong.find((control) => control !== undefined) ?? button ?? undefined;
-  }
-
-  /** Where the focus goes for a field: its control, or the first of its choices. */
-  #control(field: string): HTMLElement | undefined {
-    const selector = `[name="${CSS.escape(field)}"]`;
-    const controls = [...(this.shadowRoot?.querySelectorAll<HTMLInputElement>(selector) ?? [])];
-    return controls.find(({ checked }) => checked) ?? controls[0];
+    this.#control.tell({
+      ticket,
+      state: { draft, ticket },
+      isRequired: this.required,
+      valueMissing: this.#words().messages.valueMissing,
+      issues: this.#campaign.issues,
+    });
   }
 
   #inside(id: string): HTMLElement | null {
@@ -428,56 +514,130 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 
   #configure(): void {
-    if (!this.isConnected) return;
-    const configuration = readConfiguration(this);
-    if (JSON.stringify(configuration) === JSON.stringify(this.#configuration)) return;
-    this.#configuration = configuration;
-    if (configuration.draft !== undefined) this.#campaign.defaults = configuration.draft;
-    this.#applySettings();
+    if (this.isConnected && this.#host.configure(this, this.#campaign)) this.#applySettings();
   }
 
   #applySettings(): void {
-    this.#settings = readSettings(this.settings ?? this.#configuration.settings);
-    // A campaign of the host's own keeps its limits where nothing is said here.
-    const isSaid = this.#settings.limits !== defaultLimits;
-    if (isSaid || this.#appliedLimits) this.#campaign.limits = this.#settings.limits;
-    this.#appliedLimits = isSaid;
+    this.#host.apply(this.#campaign, this.settings);
+    if (this.#keeping.kept) this.#keep();
   }
 
-  #applyTimeZone(): void {
-    const { timeZone } = this;
-    if (timeZone && !isTimeZone(timeZone)) {
-      warnOnce(`time-zone="${timeZone}" is no time zone known here.`);
-    } else if (timeZone || this.#appliedTimeZone) {
-      this.#campaign.timeZone = timeZone || ownTimeZone();
-      this.#appliedTimeZone = !!timeZone;
-    }
+  /** What the list is told; a campaign of the host's own keeps what nothing is said about here. */
+  #configureContacts(): void {
+    const { language } = this.#words();
+    const workerUrl = readText(this.workerUrl) || VoiceCampaignFormElement.workerUrl;
+    const country = readText(this.defaultCountry).toUpperCase();
+    const isCountry = /^[A-Z]{2}$/.test(country);
+    if (country && !isCountry) warnOnce(`default-country="${country}" is no code of two letters.`);
+    const told = {
+      language,
+      ...(workerUrl && { workerUrl }),
+      ...(isCountry && country !== this.#appliedCountry && { defaultCountry: country }),
+    };
+    if (isCountry) this.#appliedCountry = country;
+    void this.#importer.attempt(() => this.#campaign.contacts.configure(told));
   }
 
-  /** Hands the campaign the way to the backend, read when a call is made, and watches it. */
+  /** They come with the part that shows lists. */
+  #adoptPanelStyles(): void {
+    const { styleSheet } = this.#importer.panels?.styles ?? {};
+    const sheets = this.shadowRoot?.adoptedStyleSheets;
+    if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+  }
+
+  /** The element as the ways in of the contacts know it. */
+  #contactsHost(): ContactsHost {
+    const list = () => this.#campaign.contacts;
+    const language = () => this.#words().language;
+    return {
+      get list() {
+        return list();
+      },
+      get language() {
+        return language();
+      },
+      words: () => this.#words(),
+      changed: () => this.requestUpdate(),
+      announce: (sentence) => {
+        this.#announced = sentence;
+        this.requestUpdate();
+      },
+      alert: (sentence) => {
+        this.#alerted = sentence;
+        this.requestUpdate();
+      },
+      focusOn: (...selectors) =>
+        void this.updateComplete.then(() => {
+          const found = selectors.map((one) => this.renderRoot.querySelector<HTMLElement>(one));
+          found.find((one) => one !== null)?.focus();
+        }),
+      isLocked: () => this.#isDisabled || this.phase !== 'drafting',
+    };
+  }
+
+  /** Hands the campaign the way to the backend, and watches it. */
   #follow(): void {
-    const endpoint = () => readText(this.endpoint) || undefined;
-    const fetch = () => readFetch(this.fetch);
-    if (fetch() || endpoint() !== undefined || !this.#campaign.canCall) {
-      const headers = () => readHeaders(this.headers ?? this.#configuration.headers);
-      const credentials = () => this.#settings.credentials;
-      const connection: Connection = {
-        get endpoint() {
-          return endpoint();
-        },
-        get fetch() {
-          return fetch();
-        },
-        get headers() {
-          return headers();
-        },
-        get credentials() {
-          return credentials();
-        },
-      };
-      this.#campaign.connection = connection;
-    }
+    this.#host.connect(this.#campaign, this);
     this.#stopWatching ??= this.#campaign.watch();
+    this.#looked();
+  }
+
+  #keep(): void {
+    if (!this.isConnected) return;
+    void this.#keeping.keep(this.#campaign, readText(this.autosave), this.#host.settings.keep);
+  }
+
+  readonly #looked = (): void => {
+    this.#campaign.isHidden = this.ownerDocument.visibilityState === 'hidden';
+  };
+
+  readonly #leaving = (event: BeforeUnloadEvent): void => {
+    this.#keeping.leaving(event, this.#campaign);
+  };
+
+  /** The other half is there, or not: its words and styles come with it. */
+  #arrived(): void {
+    const { module } = this.#later;
+    if (module && !this.#listening) {
+      this.#listening = new module.Listening(this, () => this.requestUpdate());
+      this.#acts = new module.Acts(
+        () => this.#actsOn(),
+        () => void this.#showAct(),
+      );
+      const { styleSheet } = module.laterStyles;
+      if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+      if (isTracked(this.phase)) this.#announce();
+    }
+    this.requestUpdate();
+  }
+
+  #isBegun(): boolean {
+    return this.#campaign.phase !== 'drafting' || this.#campaign.hasUnsavedWork;
+  }
+
+  /** What is read aloud stops once it is another text. */
+  #hush(): void {
+    const { text, voiceLanguage, voiceGender } = this.draft;
+    const heard = JSON.stringify([text, voiceLanguage, voiceGender, this.#walk.index, this.phase]);
+    if (heard !== this.#heard) this.#listening?.stop();
+    this.#heard = heard;
+  }
+
+  #actsOn() {
+    const people = this.#campaign.status?.numberOfContacts ?? 0;
+    const isTyped = people > (this.#host.settings.confirmTypedAbove ?? 100);
+    return { people, isTyped, confirm: () => this.confirm(), cancel: () => this.cancel() };
+  }
+
+  /** The focus goes where the act is, and back to what became of it. */
+  async #showAct(): Promise<void> {
+    const before = this.shadowRoot?.activeElement?.id;
+    this.requestUpdate();
+    await this.updateComplete;
+    const { open, isMistyped } = this.#acts ?? {};
+    if (isMistyped) this.#inside('typed')?.focus();
+    else if (open === undefined) this.#inside('tracker-title')?.focus();
+    else if (before !== 'typed') this.#inside('panel-title')?.focus();
   }
 
   #forward(event: VoiceCampaignEventMap[keyof VoiceCampaignEventMap]): void {
@@ -504,16 +664,20 @@ export class VoiceCampaignFormElement extends LitElement {
     }
     const problems = isTracked(phase) ? this.#campaign.issues : [];
     const { messages, format } = this.#words();
-    this.#alerted = problems.map((issue) => describe(issue, messages, format)).join(' ');
+    this.#alerted = problems.map((issue) => sentenceOf(issue, messages, format)).join(' ');
     this.requestUpdate();
   }
 
   #announce(): void {
-    const { messages } = this.#words();
+    const { messages, format } = this.#words();
     const { phase } = this;
     if (phase === 'creating') this.#announced = messages.creating;
     else if (isTracked(phase)) {
-      this.#announced = `${messages.tracker.title[phase]}. ${standing(this.#campaign, messages, phase)}`;
+      const { titleOf, standing } = this.#later.module ?? {};
+      // Without its words yet: told once they are there.
+      if (!titleOf || !standing) return;
+      const title = titleOf(this.#campaign, messages, phase);
+      this.#announced = `${title}. ${standing(this.#campaign, messages, phase, format)}`;
     } else this.#announced = '';
   }
 
@@ -523,33 +687,67 @@ export class VoiceCampaignFormElement extends LitElement {
 
   #view(): View {
     const { messages, format } = this.#words();
-    const { features = [] } = this.#settings;
+    const {
+      features = [],
+      fixed = {},
+      lists = [],
+      price,
+      confirmTypedAbove = 100,
+    } = this.#host.settings;
     return {
       campaign: this.#campaign,
       words: messages,
       format,
       likelyLanguages: [this.#language.language, ...navigator.languages],
       features,
-      recipientsText: this.#lines.text,
-      areLinesComplete: this.#lines.areComplete,
-      previewContact: this.#lines.first,
+      importer: this.#importer,
+      walk: this.#walk,
+      listening: this.#listening,
+      fixed,
+      lists,
+      price,
+      confirmTypedAbove,
+      later: this.#later.module,
+      zonePicker: this.#zonePicker,
+      acts: this.#acts,
       isDisabled: this.#isDisabled,
       isCopied: this.#copiedTicket !== '' && this.#copiedTicket === this.ticket,
       shown: this.#shownIssues(),
       showsAll: this.#disclosure.isComplete,
       update: (patch) => this.#campaign.update(patch),
-      typeRecipients: (text) => this.#lines.type(text, this.#campaign.contacts),
       goTo: (field) => this.#goTo(field),
       copyTicket: () => void this.#copyTicket(),
-      startAnother: () => {
-        this.reset();
+      insert: (words) => this.#insert(words),
+      select: (from, to) => this.#select(from, to),
+      startAnother: (from) => {
+        this.#disclosure.startAfresh();
+        if (from === 'this') this.#campaign.draftAgain();
+        else this.reset();
         void this.updateComplete.then(() => this.focus());
       },
     };
   }
 
+  #insert(words: string): void {
+    const field = this.#control.control('text') as HTMLTextAreaElement | undefined;
+    if (!field) return;
+    field.focus();
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
+    this.#campaign.update({ text: field.value });
+  }
+
+  #select(from: number, to: number): void {
+    const field = this.#control.control('text') as HTMLTextAreaElement | undefined;
+    field?.focus();
+    field?.setSelectionRange(from, to);
+  }
+
   #shownIssues(): readonly Issue[] {
-    return this.#disclosure.shown(this.#campaign.issues);
+    const shown = this.#disclosure.shown(this.#campaign.issues);
+    // Whoever is typed in already is not missing.
+    return this.#importer.typed.trim() === ''
+      ? shown
+      : shown.filter(({ code }) => code !== 'recipients.missing');
   }
 
   #showAll(): void {
@@ -572,7 +770,7 @@ export class VoiceCampaignFormElement extends LitElement {
   };
 
   #goTo(field: string, options?: FocusOptions): void {
-    const control = this.#control(field);
+    const control = this.#control.control(field);
     const details = control?.closest('details');
     if (details) details.open = true;
     control?.focus(options);
@@ -592,19 +790,12 @@ export class VoiceCampaignFormElement extends LitElement {
   }
 }
 
-const isError = ({ level }: Issue) => level === 'error';
-
 /** Light text means a dark page, whatever its color-scheme says. */
 function isLight(color: string): boolean {
   const [red = 0, green = 0, blue = 0] = /^rgb/.test(color)
     ? (color.match(/[\d.]+/g) ?? []).map(Number)
     : [];
   return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
-}
-
-function toggle(states: CustomStateSet, state: string, isOn: boolean): void {
-  if (isOn) states.add(state);
-  else states.delete(state);
 }
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug', 'dv']);

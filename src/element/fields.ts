@@ -2,11 +2,18 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import { fieldOfDraft } from '../contract/payload.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Draft, Issue } from '../contract/types.js';
-import { describe } from '../locales/messages.js';
+import { sentenceOf } from '../locales/messages.js';
 import type { Format, Messages } from '../locales/messages.js';
+import type { Importer } from './importer.js';
+import type * as Later from './later.js';
+import type { Lazy } from './lazy.js';
+import type { Listening } from './listening.js';
+import type { PreviewWalk } from './preview-walk.js';
 import type { Feature } from './settings.js';
+import type * as Zones from './zones.js';
 
 export type Template = TemplateResult | typeof nothing;
 
@@ -18,36 +25,63 @@ export interface View {
   /** Languages of the page and the reader, the likely ones for a voice. */
   likelyLanguages: readonly string[];
   features: readonly Feature[];
-  /** The lines of the contacts' text area, as typed. */
-  recipientsText: string;
-  /** Whether those lines say all there is in the list: else they can only be read. */
-  areLinesComplete: boolean;
-  /** The contact that the preview speaks to. */
-  previewContact: Readonly<Record<string, string | null | undefined>> | undefined;
+  /** The ways in of the contacts. */
+  importer: Importer;
+  /** Whom the preview speaks to. */
+  walk: PreviewWalk;
+  /** The text being read aloud, or undefined; what it takes. */
+  listening: Listening | undefined;
+  /** Members of the draft that are shown as text. */
+  fixed: Partial<Draft>;
+  /** Names of stored lists, to choose from. */
+  lists: readonly string[];
+  /** Euros of one block, where the host says. */
+  price: number | undefined;
+  /** Above this many people their number is typed before it is confirmed. */
+  confirmTypedAbove: number;
+  /** What is loaded when it is first needed; undefined until then. */
+  later: typeof Later | undefined;
+  zonePicker: Lazy<typeof Zones>;
   isDisabled: boolean;
   isCopied: boolean;
+  acts: TrackerActs | undefined;
   /** Issues that may be shown by now. */
   shown: readonly Issue[];
   /** All of them may: somebody tried to create. */
   showsAll: boolean;
   update: (patch: Partial<Draft>) => void;
-  typeRecipients: (text: string) => void;
+  /** Puts words at the cursor of the text. */
+  insert: (words: string) => void;
+  /** Selects a stretch of the text. */
+  select: (from: number, to: number) => void;
   goTo: (field: string) => void;
   copyTicket: () => void;
-  startAnother: () => void;
+  startAnother: (from: 'this' | 'nothing') => void;
+}
+
+/** What is open in the tracker: one act at a time, in place. */
+export interface TrackerActs {
+  readonly open: 'confirm' | 'cancel' | undefined;
+  readonly typed: string;
+  /** Of the act that was refused because the number differs. */
+  readonly isMistyped: boolean;
+  begin: (act: 'confirm' | 'cancel') => void;
+  type: (number: string) => void;
+  leave: () => void;
+  perform: () => void;
 }
 
 export type Field = keyof Messages['labels'];
 
-export const inWords = ({ words, format }: View, issue: Issue) => describe(issue, words, format);
+export const inWords = ({ words, format }: View, issue: Issue) => sentenceOf(issue, words, format);
 
 const issuesOf = ({ shown }: View, field: string) => shown.filter((one) => one.field === field);
 
-const isWrong = (view: View, field: string) =>
+export const isWrong = (view: View, field: string) =>
   issuesOf(view, field).some(({ level }) => level === 'error');
 
 /** What a control points at with `aria-describedby`; `more` are ids of the caller's. */
-function describedBy(view: View, field: Field, ...more: string[]): string | undefined {
+export function describedBy(view: View, field: Field, ...more: string[]): string | undefined {
   const ids = [
     ...(view.words.hints[field] ? [`${field}-hint`] : []),
     ...(issuesOf(view, field).length > 0 ? [`${field}-issues`] : []),
@@ -64,13 +98,13 @@ function common(view: View, field: Field, ...more: string[]) {
   };
 }
 
-const hint = ({ words }: View, field: Field): Template => {
+export const hint = ({ words }: View, field: Field): Template => {
   const text = words.hints[field];
   return text ? html`<p class="hint" part="hint" id="${field}-hint">${text}</p>` : nothing;
 };
 
-/** All that is to be said about a field, errors first, next to its control. */
-function issues(view: View, field: Field): Template {
+/** All that is to be said about a field, errors first, next to its control, with its mends. */
+export function issues(view: View, field: Field): Template {
   const found = issuesOf(view, field);
   if (found.length === 0) return nothing;
   return html`<ul class="issues" id="${field}-issues">
@@ -78,9 +112,32 @@ function issues(view: View, field: Field): Template {
       (issue) =>
         html`<li class=${issue.level} part=${issue.level === 'error' ? 'error' : 'hint'}>
           ${inWords(view, issue)}
+          ${view.later
+            ?.mendsOf(view, issue)
+            .map(
+              ({ label, mend }) =>
+                html`<button type="button" class="link" part="button" @click=${mend}>
+                  ${label}
+                </button>`,
+            )}
         </li>`,
     )}
   </ul>`;
+}
+
+/** Whether the host has decided a field: it is text then, and no control. */
+function isFixed({ fixed }: View, field: Field): boolean {
+  return Object.keys(fixed).some(
+    (key) => field === key || field === fieldOfDraft(key as keyof Draft),
+  );
+}
+
+/** A field that the host has decided. */
+function fixedField({ words }: View, field: Field, value: string): TemplateResult {
+  return html`<dl class="field fixed" part="field">
+    <dt part="label">${words.labels[field]}</dt>
+    <dd>${value === '' ? words.review.nothing : value}</dd>
+  </dl>`;
 }
 
 const optionalMark = ({ words }: View) => html`<span class="optional">(${words.optional})</span>`;
@@ -103,9 +160,12 @@ interface TextOptions {
   value: string;
   onInput: (value: string) => void;
   optional?: boolean;
+  /** Values to choose from; others are taken as well. */
+  choices?: readonly string[];
 }
 
 export function textField(view: View, field: Field, options: TextOptions): TemplateResult {
+  if (isFixed(view, field)) return fixedField(view, field, options.value);
   const { invalid, describedBy } = common(view, field);
   const { value, onInput } = options;
   const control = html`<input
@@ -116,12 +176,18 @@ export function textField(view: View, field: Field, options: TextOptions): Templ
     name=${field}
     autocomplete="off"
     spellcheck="false"
+    list=${ifDefined(options.choices?.length ? `${field}-list` : undefined)}
     .value=${live(value)}
     aria-invalid=${ifDefined(invalid)}
     aria-describedby=${ifDefined(describedBy)}
     @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
   />`;
-  return frame(view, field, control, options);
+  const after = options.choices?.length
+    ? html`<datalist id="${field}-list">
+        ${options.choices.map((choice) => html`<option value=${choice}></option>`)}
+      </datalist>`
+    : nothing;
+  return frame(view, field, control, { ...options, after });
 }
 
 interface AreaOptions {
@@ -132,32 +198,39 @@ interface AreaOptions {
   meter: Template;
   /** The language of what is written, where it is known. */
   lang?: string | undefined;
-  spellcheck?: boolean;
-  isReadOnly?: boolean;
+  /** Stands before the control. */
+  before?: Template;
+  /** The same text, drawn behind the control: what its words are is made visible there. */
+  backdrop?: Template;
+  after?: Template;
 }
 
 export function textArea(view: View, field: Field, options: AreaOptions): TemplateResult {
-  const { value, onInput, rows, meter, lang, spellcheck = true, isReadOnly = false } = options;
+  if (isFixed(view, field)) return fixedField(view, field, options.value);
+  const { value, onInput, rows, meter, lang } = options;
+  const { before = nothing, backdrop = nothing, after = nothing } = options;
   const ids = meter === nothing ? [] : [`${field}-meter`];
   const { invalid, describedBy } = common(view, field, ...ids);
-  const control = html`<textarea
-      class="control"
-      part="control"
-      id=${field}
-      name=${field}
-      rows=${rows}
-      ?readonly=${isReadOnly}
-      lang=${ifDefined(lang)}
-      translate="no"
-      autocomplete="off"
-      spellcheck=${spellcheck ? 'true' : 'false'}
-      .value=${live(value)}
-      aria-invalid=${ifDefined(invalid)}
-      aria-describedby=${ifDefined(describedBy)}
-      @input=${(event: Event) => onInput((event.target as HTMLTextAreaElement).value)}
-    ></textarea>
+  const control = html`${before}
+    <div class="stack">
+      ${backdrop}<textarea
+        class="control"
+        part="control"
+        id=${field}
+        name=${field}
+        rows=${rows}
+        lang=${ifDefined(lang)}
+        translate="no"
+        autocomplete="off"
+        spellcheck="true"
+        .value=${live(value)}
+        aria-invalid=${ifDefined(invalid)}
+        aria-describedby=${ifDefined(describedBy)}
+        @input=${(event: Event) => onInput((event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+    </div>
     ${meter === nothing ? nothing : html`<p class="meter" id="${field}-meter">${meter}</p>`}`;
-  return frame(view, field, control);
+  return frame(view, field, control, { after });
 }
 
 interface Choice {
@@ -171,9 +244,14 @@ interface ChoiceOptions {
   value: string;
   choices: readonly Choice[];
   onChange: (value: string) => void;
+  after?: Template;
 }
 
+const labelOf = ({ value, choices }: ChoiceOptions) =>
+  choices.find((choice) => choice.value === value)?.label ?? value;
+
 export function selectField(view: View, field: Field, options: ChoiceOptions): TemplateResult {
+  if (isFixed(view, field)) return fixedField(view, field, labelOf(options));
   const { invalid, describedBy } = common(view, field);
   const { value, choices, onChange } = options;
   const isListed = value === '' || choices.some((choice) => choice.value === value);
@@ -204,6 +282,7 @@ export function selectField(view: View, field: Field, options: ChoiceOptions): T
 
 /** Two to four choices as rows, each with a line on its consequence. */
 export function radioField(view: View, field: Field, options: ChoiceOptions): TemplateResult {
+  if (isFixed(view, field)) return fixedField(view, field, labelOf(options));
   const { invalid, describedBy } = common(view, field);
   return html`<fieldset
     class="field ${invalid ? 'wrong' : ''}"
@@ -222,6 +301,7 @@ export function radioField(view: View, field: Field, options: ChoiceOptions): Te
         ),
       )}
     </div>
+    ${options.after ?? nothing}
   </fieldset>`;
 }
 
@@ -232,6 +312,9 @@ export function checkboxField(
   onChange: (checked: boolean) => void,
 ): TemplateResult {
   const choice = { value: 'true', ...view.words.checkboxes[field] };
+  if (isFixed(view, field)) {
+    return fixedField(view, field, checked ? choice.label : view.words.review.no);
+  }
   return html`<div class="field ${isWrong(view, field) ? 'wrong' : ''}" part="field">
     ${issues(view, field)}
     ${choiceRow('checkbox', field, choice, checked, onChange, common(view, field))}
@@ -270,6 +353,7 @@ export function timeField(
   field: Field,
   options: { value: string; onInput: (value: string) => void; after: Template },
 ): TemplateResult {
+  if (isFixed(view, field)) return fixedField(view, field, options.value.replace('T', ' '));
   const { invalid, describedBy } = common(view, field, `${field}-zone`);
   const control = html`<input
     class="control"

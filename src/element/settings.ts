@@ -1,7 +1,9 @@
 import type { HeaderSource } from '../client.js';
-import { isRecord } from '../contract/codes.js';
+import { isRecord } from '../contract/record.js';
 import { defaultLimits } from '../contract/limits.js';
 import type { Limits } from '../contract/limits.js';
+import { isTimeZone } from '../contract/time.js';
+import type { CallingHours } from '../contract/hours.js';
 import type { Draft } from '../contract/types.js';
 
 /** Options of the newer documentation, by their field; each is off until it is named (notes 2.1). */
@@ -21,6 +23,23 @@ export interface Settings {
   features?: readonly Feature[];
   /** As of `fetch`. */
   credentials?: RequestCredentials;
+  /** Members of the draft that are shown as text; your server has to see to them as well. */
+  fixed?: Partial<Draft>;
+  /** Names of stored lists, to choose from. */
+  lists?: readonly string[];
+  /** Euros of one block of 30 seconds: the review estimates the cost by it. */
+  price?: number;
+  /** Above this many people their number is typed before the calls start. Default: 100. */
+  confirmTypedAbove?: number;
+  /** Calling hours for marketing, beside those the form knows. */
+  hours?: readonly CallingHours[];
+  /** How a draft is kept under `autosave`. */
+  keep?: {
+    /** The contacts as well, up to some thousand. Default: not. */
+    contacts?: boolean;
+    /** Days until it is forgotten. Default: 7. */
+    days?: number;
+  };
 }
 
 /** What a page that has only tags gives in a `<script type="application/json">` child. */
@@ -47,6 +66,12 @@ export function readSettings(value: unknown): Settings & { limits: Limits } {
     if (name === 'limits' && isRecord(said)) settings.limits = readLimits(said);
     else if (name === 'features' && Array.isArray(said)) settings.features = said.filter(isFeature);
     else if (name === 'credentials' && isCredentials(said)) settings.credentials = said;
+    else if (name === 'fixed' && isRecord(said)) settings.fixed = said;
+    else if (name === 'lists' && Array.isArray(said)) settings.lists = said.filter(isText);
+    else if (name === 'price' && isAmount(said)) settings.price = said;
+    else if (name === 'confirmTypedAbove' && isAmount(said)) settings.confirmTypedAbove = said;
+    else if (name === 'hours' && Array.isArray(said)) settings.hours = said.filter(isHours);
+    else if (name === 'keep' && isRecord(said)) settings.keep = said;
     else warnOnce(`settings.${name} is no setting of this form, or has another type.`);
   }
   return settings;
@@ -71,6 +96,26 @@ function isFeature(value: unknown): value is Feature {
   const known = (features as readonly unknown[]).includes(value);
   if (!known) warnOnce(`settings.features has no “${String(value)}”.`);
   return known;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
+
+function isHours(value: unknown): value is CallingHours {
+  const isClock = (said: unknown) => isText(said) && /^([01]\d|2[0-3]):[0-5]\d$/.test(said);
+  const isWindow = (said: unknown) =>
+    isRecord(said) && Array.isArray(said.days) && isClock(said.from) && isClock(said.to);
+  const isRule =
+    isRecord(value) &&
+    isText(value.country) &&
+    isText(value.timeZone) &&
+    isTimeZone(value.timeZone) &&
+    Array.isArray(value.windows) &&
+    value.windows.every(isWindow) &&
+    Array.isArray(value.holidays) &&
+    value.holidays.every(isText);
+  if (!isRule) warnOnce('settings.hours has a rule that cannot be read.');
+  return isRule;
 }
 
 const isCredentials = (value: unknown): value is RequestCredentials =>

@@ -54,6 +54,7 @@ export const styles = css`
   }
 
   h2,
+  h3,
   p,
   ul,
   ol,
@@ -103,6 +104,10 @@ export const styles = css`
   }
 
   .preview {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    align-content: start;
     padding-block: 20px var(--gap);
   }
 
@@ -156,7 +161,8 @@ export const styles = css`
   }
 
   label,
-  legend {
+  legend,
+  .label {
     font-weight: 600;
   }
 
@@ -265,10 +271,103 @@ export const styles = css`
     resize: vertical;
   }
 
-  textarea[name='text'] {
+  textarea[name='text'],
+  .backdrop {
     font-size: max(17px, 1.125em);
     line-height: 1.55;
     padding: 14px 16px;
+  }
+
+  /* The text and its backdrop lie on each other, and the backdrop makes both grow with it. */
+  .stack,
+  .stack > * {
+    display: grid;
+    min-inline-size: 0;
+  }
+
+  .stack > * {
+    grid-area: 1 / 1;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .stack > .backdrop + .control {
+    background: transparent;
+    resize: none;
+    overflow: hidden;
+  }
+
+  .backdrop {
+    display: block;
+    border: 1px solid transparent;
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: transparent;
+    white-space: pre-wrap;
+    overflow-wrap: break-word;
+    pointer-events: none;
+    user-select: none;
+  }
+
+  .backdrop span {
+    border-radius: 4px;
+  }
+
+  .backdrop .placeholder {
+    background: color-mix(in srgb, var(--accent) 20%, transparent);
+    box-shadow: 0 0 0 2px color-mix(in srgb, var(--accent) 20%, transparent);
+  }
+
+  .backdrop .unknown-placeholder {
+    background: color-mix(in srgb, var(--error) 18%, transparent);
+  }
+
+  .menu,
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+
+  .row {
+    gap: 12px;
+  }
+
+  .apart {
+    column-gap: 40px;
+    margin-block-start: 4px;
+  }
+
+  .menu .hint {
+    margin-inline-end: 4px;
+  }
+
+  .row progress {
+    inline-size: 8em;
+  }
+
+  .fallbacks {
+    display: grid;
+    gap: 12px;
+    margin-block-start: 6px;
+  }
+
+  .fallbacks label {
+    font-weight: 400;
+  }
+
+  .fixed dd {
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
+  .kept {
+    max-inline-size: 44em;
+    margin-block-end: 20px;
+  }
+
+  #zone {
+    margin-block-start: 6px;
   }
 
   .over {
@@ -348,7 +447,6 @@ export const styles = css`
   /* The preview is a speech bubble. */
   .bubble {
     position: relative;
-    margin-block-start: 8px;
     padding: 14px 18px;
     border-radius: 16px;
     border-end-start-radius: 4px;
@@ -362,32 +460,94 @@ export const styles = css`
     background: color-mix(in srgb, currentColor 5%, transparent);
   }
 
-  /* Review. */
-  .review-table {
+  /* The ways in of the contacts: inviting while nobody is there, then one line. */
+  .people {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
   }
 
-  .review-table > div {
+  .drop-zone {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    border-radius: var(--radius);
+    transition: background-color 140ms;
+  }
+
+  .drop-zone.inviting {
+    flex-direction: column;
+    gap: 10px;
+    justify-content: center;
+    min-block-size: 11em;
+    padding: 20px;
+    border: 1.5px dashed var(--border);
+    background: var(--surface);
+    text-align: center;
+  }
+
+  .drop-zone.dragging {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+    background: color-mix(in srgb, var(--accent) 10%, transparent);
+  }
+
+  .lead {
+    font-size: 1.125em;
+    font-weight: 600;
+  }
+
+  .quiet,
+  .small {
+    border-color: transparent;
+    text-decoration: underline;
+    text-decoration-color: var(--border);
+    text-underline-offset: 0.2em;
+    padding-inline: 10px;
+  }
+
+  .reading {
     display: grid;
-    grid-template-columns: minmax(7em, 11em) minmax(0, 1fr);
-    column-gap: 16px;
-    padding-block: 8px;
-    border-block-end: 1px solid var(--hairline);
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px 16px;
+    align-items: center;
+    inline-size: 100%;
+    text-align: start;
   }
 
-  .review-table dd {
-    white-space: pre-line;
+  .reading progress {
+    grid-column: 1;
+    max-inline-size: none;
   }
 
-  .review-table dd.missing {
-    color: var(--muted);
-    font-style: italic;
+  .reading .hint {
+    grid-column: 1;
+    min-block-size: 1.45em;
   }
 
-  @container voice-campaign-form (inline-size < 30em) {
-    .review-table > div {
-      grid-template-columns: minmax(0, 1fr);
-    }
+  .reading button {
+    grid-column: 2;
+    grid-row: 1 / span 3;
+  }
+
+  .drawer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    justify-items: start;
+    padding-block-start: 12px;
+  }
+
+  .drawer > button,
+  .drawer > .acts {
+    margin-block-start: 6px;
+  }
+
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
   }
 
   /* Acts. */
@@ -410,6 +570,31 @@ export const styles = css`
   button:hover {
     border-color: currentColor;
     background: var(--surface);
+  }
+
+  button.chip {
+    min-block-size: 32px;
+    padding: 3px 10px;
+    border-color: var(--hairline);
+    border-radius: 999px;
+    font-size: 0.9375em;
+  }
+
+  button.link {
+    min-block-size: 28px;
+    padding: 2px 4px;
+    border-color: transparent;
+    background: transparent;
+    font-size: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  @media (pointer: coarse) {
+    button.chip,
+    button.link {
+      min-block-size: 44px;
+    }
   }
 
   button.primary {
@@ -443,6 +628,7 @@ export const styles = css`
   }
 
   h2:focus-visible,
+  h3:focus-visible,
   .summary:focus-visible {
     outline-offset: 6px;
   }
@@ -483,97 +669,6 @@ export const styles = css`
     padding-inline-start: 1.2em;
   }
 
-  /* The tracker. */
-  .tracker {
-    max-inline-size: 44em;
-  }
-
-  .stations {
-    display: grid;
-    grid-template-columns: repeat(4, minmax(0, 1fr));
-    gap: 8px;
-    list-style: none;
-  }
-
-  .stations li {
-    padding-block-start: 10px;
-    border-block-start: 4px solid var(--hairline);
-    color: var(--muted);
-    font-size: 0.9375em;
-    transition: border-color 200ms;
-  }
-
-  @container voice-campaign-form (inline-size < 30em) {
-    .stations {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-
-  .stations .done {
-    border-color: var(--success);
-    color: inherit;
-  }
-
-  .stations .done::before {
-    content: '✓ ' / '';
-    color: var(--success);
-    font-weight: 700;
-  }
-
-  .stations .current {
-    border-color: var(--accent);
-    color: inherit;
-    font-weight: 600;
-  }
-
-  .figures {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(10em, 100%), 1fr));
-    gap: 16px 24px;
-    padding-block: 4px;
-  }
-
-  .figures > div {
-    display: flex;
-    flex-direction: column-reverse;
-    justify-content: flex-end;
-  }
-
-  .figures dd {
-    font-size: 1.75em;
-    font-weight: 600;
-    line-height: 1.2;
-    letter-spacing: -0.01em;
-  }
-
-  .ticket {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 12px 20px;
-    align-items: center;
-    justify-content: space-between;
-    padding: 12px 16px;
-    border-radius: var(--radius);
-    background: color-mix(in srgb, currentColor 5%, transparent);
-  }
-
-  code {
-    font-family: ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
-    font-size: 1em;
-    overflow-wrap: anywhere;
-    user-select: all;
-  }
-
-  .problem {
-    display: grid;
-    gap: 12px;
-    justify-items: start;
-  }
-
-  .another {
-    justify-self: start;
-  }
-
   /* Heard, not seen. */
   .region {
     position: absolute;
@@ -596,17 +691,11 @@ export const styles = css`
   @media (forced-colors: active) {
     .control,
     button,
-    .bubble,
-    .ticket {
+    .bubble {
       border: 1px solid ButtonBorder;
     }
 
     button.primary {
-      border-color: Highlight;
-    }
-
-    .stations .done,
-    .stations .current {
       border-color: Highlight;
     }
   }

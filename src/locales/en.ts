@@ -1,9 +1,9 @@
-import type { Messages } from './messages.js';
+import type { FirstMessages } from './messages.js';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 /** English, the language that every other falls back to. */
-export const en: Messages = {
+export const en: FirstMessages = {
   sections: {
     message: 'Message',
     contacts: 'Contacts',
@@ -31,8 +31,7 @@ export const en: Messages = {
   },
   hints: {
     text: 'Read aloud to each person. {first_name}, {last_name} and {param1} to {param5} stand for the contact’s own values.',
-    recipients:
-      'One person a line: the number in international form, then first and last name if you like, with commas between.',
+    recipients: 'From a spreadsheet, from a few lines, or one by one.',
     list_name:
       'With people above: they are stored under this name. Alone: the list you have stored already is called.',
     sender: 'What the phone shows: 3 to 11 digits or letters.',
@@ -75,14 +74,54 @@ export const en: Messages = {
   counter: (length, limit, seconds, { number }) =>
     `${number(length)} of ${number(limit)} characters` +
     (length > 0 ? `, about ${number(Math.ceil(seconds))} s` : ''),
+  placeholders: {
+    insert: 'Insert',
+    fallback: (placeholder, count, { number }) =>
+      `Say instead of an empty ${placeholder} (${number(count)} ${plural(count, 'person', 'people')})`,
+  },
+  zone: { label: 'Time zone', change: 'Change time zone' },
+  requestIdMade: 'Made by the form for this very content:',
+  loadFailed: 'A part of the form could not be loaded. Nothing is lost.',
+  tryAgain: 'Try again',
   people: (usable, wrong, doubled, { number }) =>
     [
       `${number(usable)} ${plural(usable, 'person', 'people')} will be called`,
       ...(doubled > 0 ? [`${number(doubled)} doubled`] : []),
       ...(wrong > 0 ? [`${number(wrong)} to mend`] : []),
     ].join(' · '),
-  peopleKept: (count, { number }) =>
-    `${number(count)} were brought in with more than these lines can hold, so they are only shown here.`,
+  contacts: {
+    dropHere: 'Drop a spreadsheet here',
+    chooseFile: 'Choose a file',
+    fileHint: 'CSV or Excel (.xlsx). Columns may have any name and any order.',
+    addFile: 'Add a file',
+    otherFile: 'Choose another file',
+    paste: 'Paste or type',
+    pasteLabel: 'Paste or type',
+    pasteHint:
+      'One person a line: the number, then first and last name if you like. Rows copied from a spreadsheet work as well.',
+    addLines: 'Add these people',
+    pastedText: 'Pasted text',
+    addOne: 'Add one person',
+    startOver: 'Start over',
+    cancel: 'Cancel',
+    stopped: 'Stopped. The list is as it was.',
+    tryAgain: 'Try again',
+    readAnyway: 'Read it here anyway',
+    looking: (name) => `Reading ${name}`,
+    readSoFar: (rows, share, { number }) =>
+      `${number(rows)} ${plural(rows, 'row', 'rows')} read` +
+      (share > 0 ? `, ${number(Math.floor(100 * share))} %` : ''),
+    tookIn: ({ taken, refused, doubled }, { number }) =>
+      [
+        `Read: ${number(taken)} will be called`,
+        ...(refused > 0 ? [`${number(refused)} refused`] : []),
+        ...(doubled > 0 ? [`${number(doubled)} doubled`] : []),
+      ].join(', ') + '.',
+    needs: {
+      columns: 'Choose the column that holds the phone numbers.',
+      country: 'Some numbers have no country code. Choose the country they belong to.',
+    },
+  },
   previewFor: (name) => `As ${name} will hear it`,
   previewEmpty: 'The text you write appears here the way it will be read aloud.',
   scheduledFor: (when) => `Calls start ${when}.`,
@@ -95,135 +134,4 @@ export const en: Messages = {
   createHint:
     'This calls nobody yet. The campaign is computed first, so that you see its cost before anyone’s phone rings.',
   valueMissing: 'Create the campaign first.',
-  review: {
-    nothing: 'Still missing',
-    peopleOfList: (list) => `Everyone in the list “${list}”`,
-    peopleOfTag: (tag) => `Everyone with the tag “${tag}”`,
-    yes: 'Yes',
-  },
-  tracker: {
-    title: {
-      computing: 'Your campaign is created',
-      ready: 'Your campaign is ready',
-      failed: 'The campaign could not be computed',
-    },
-    sentence: {
-      computing:
-        'The number of people, the cost and the duration are being worked out. Nobody is being called.',
-      ready: 'Nobody is called until the campaign is confirmed.',
-      failed:
-        'Nobody was called and nothing was charged. A usual reason is that no number in it could be called.',
-    },
-    stations: ['Created', 'Computed', 'Confirmed', 'Calls'],
-    stationsLabel: 'Progress of the campaign',
-    notFollowed:
-      'This page cannot ask for the campaign’s progress. Keep the ticket: it identifies the campaign.',
-    tryingAgain: 'Asking again by itself.',
-    checkAgain: 'Check again',
-    ticket: 'Ticket',
-    copy: 'Copy ticket',
-    copied: 'Ticket copied',
-    figures: {
-      numberOfContacts: 'People',
-      cost: 'Estimated cost, EUR',
-      estimatedDuration: 'Estimated duration per call',
-    },
-    seconds: (seconds, { number }) => `${number(seconds)} s`,
-    another: 'Start another campaign',
-  },
-  issues: {
-    'voice_language.missing': 'Choose a voice language.',
-    'voice_language.unsupported':
-      'Voice language not supported: the service cannot speak this one. Choose another.',
-    'voice_gender.missing': 'Choose a voice, female or male.',
-    'voice_gender.unsupported': 'Voice not supported: choose female or male.',
-    'voice_gender.uncertain': 'Swedish may only have a female voice.',
-    'text.missing': 'Text is empty. Write what is to be read aloud.',
-    'text.too-long': 'Text has {length} characters; at most {limit} fit. Take out {excess}.',
-    'text.stop-missing': 'Text lacks the mention of how to opt out: “{message}”',
-    'text.unknown-placeholder':
-      'Text contains {placeholder}, which stands for no value and will be read aloud as it is.',
-    'recipients.missing':
-      'People to call are missing. Enter a phone number, or name a list or a tag that you have stored.',
-    'recipients.unusable':
-      'People to call: none of the numbers can be called. Write them in international form, such as +33612345678.',
-    'recipients.too-many': ({ count, limit }) =>
-      count === undefined || limit === undefined
-        ? 'People to call: too many in one campaign. Split them.'
-        : `People to call: ${count} are too many; at most ${limit} fit in one campaign.`,
-    'recipients.row-invalid':
-      'Person {position}: “{value}” is no phone number in international form, such as +33612345678.',
-    'recipients.field-too-long':
-      'Person {position}: {name} has {length} characters; at most {limit} fit.',
-    'list_name.unknown':
-      'List: there is none of this name. Check the spelling, or enter the people to call.',
-    'list_name.empty': 'List: nobody is in it. Enter the people to call, or name another.',
-    'list_name.too-long': 'List has {length} characters; at most {limit} fit.',
-    'tag_name.empty': 'Tag: no stored contact carries it. Check the spelling.',
-    'tag_name.needs-segmentation':
-      'Tag: a list and a tag cannot be used together like this. Clear one of the two, or choose how they combine.',
-    'tag_name.too-long': 'Tag has {length} characters; at most {limit} fit.',
-    'segmentation.unsupported': 'List and tag together: choose people in both or people in either.',
-    'sender.missing': 'Sender is empty. Enter {min} to {max} digits or letters.',
-    'sender.length': 'Sender needs {min} to {max} letters or digits; yours has {length}.',
-    'sender.characters': ({ characters = '' }) =>
-      `Sender takes letters and digits only; take out ${characters.trim() || 'the blank'}.`,
-    'sender.not-digits':
-      'A phone shows a number best: a sender with letters may be replaced on the way.',
-    'purpose.unsupported': 'Purpose: choose marketing or alert.',
-    'purpose.opt-out':
-      'Say in the text how people can ask not to be called again: for marketing that is good manners, and in places the law.',
-    'send_at.missing': 'Date and time are missing. Enter both in full, or call once confirmed.',
-    'send_at.invalid': 'Date and time: “{value}” does not exist. Choose another.',
-    'send_at.nonexistent':
-      'Date and time: the clocks in {timeZone} skip that hour. Choose an earlier or later one.',
-    'send_at.ambiguous':
-      'Date and time: the clocks in {timeZone} show that hour twice. Choose an earlier or later one.',
-    'send_at.in-past': 'Date and time are in the past. Choose a later one, or call once confirmed.',
-    'send_at.too-far': 'Date and time are more than {days} days away. Choose an earlier one.',
-    'send_at.soon':
-      'Less than {minutes} minutes away: once confirmed, it can no longer be cancelled.',
-    'request_id.malformed':
-      'Request ID takes at most {limit} letters, digits and signs, without accents.',
-    'request_id.used':
-      'Request ID has been used in the last 24 hours. Enter another, or leave it empty.',
-    'ticket_number.missing': 'The ticket is missing.',
-    'ticket_number.unknown':
-      'No campaign has this ticket. It may have been cancelled, or belong to another account.',
-    'ticket_number.computing': 'The campaign is still being computed.',
-    'ticket_number.failed': 'The campaign could not be computed.',
-    'ticket_number.confirmed': 'This campaign has been confirmed already.',
-    'ticket_number.not-cancellable': 'This campaign can no longer be cancelled.',
-    'service.unauthorized':
-      'The service did not accept this site’s credentials. Signing in again may help; otherwise tell whoever runs this site. Nothing you wrote is lost.',
-    'service.voice-disabled':
-      'This account may not send voice messages yet. Whoever runs this site can have it switched on.',
-    'service.no-credit': 'The account has too little credit for this campaign.',
-    'service.cancel-limit': 'This month’s cancellations are used up.',
-    'service.not-connected':
-      'This form is not connected to a service yet, so nothing was sent. Tell whoever runs this site.',
-    'service.unreachable':
-      'The service could not be reached. Check the connection and try again; nothing you wrote is lost.',
-    'service.timeout':
-      'The service did not answer within {seconds} seconds. Try again; nothing you wrote is lost.',
-    'service.too-large':
-      'The list is larger than the service accepts at once. Split it into several campaigns.',
-    'service.too-many-requests': ({ seconds }) =>
-      seconds === undefined
-        ? 'The service is asked too often just now. Try again in a moment.'
-        : `The service is asked too often just now. Try again in ${seconds} s.`,
-    'service.server-error':
-      'The service has a problem of its own (error {status}). Try again in a while; nothing you wrote is lost.',
-    'service.not-json':
-      'The service answered with something other than data (status {status}), often a sign-in page. Sign in again or tell whoever runs this site; nothing you wrote is lost.',
-    'service.unexpected':
-      'The service gave an answer that this form does not understand (status {status}). Try again; nothing you wrote is lost.',
-    'service.refused': 'The service refused: “{message}” (code {code}).',
-    refused: ({ label = '', position, message = '', code = '' }) => {
-      const what = position === undefined ? label : `${label}, person ${position}`;
-      return message === ''
-        ? `${what}: refused by the service, without a reason.`
-        : `${what}: refused by the service, “${message}” (code ${code}).`;
-    },
-  },
 };

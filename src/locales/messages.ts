@@ -1,7 +1,17 @@
-import { isRecord } from '../contract/codes.js';
-import type { IssueCode } from '../contract/codes.js';
-import type { Issue, PayloadField, Purpose, Segmentation, VoiceGender } from '../contract/types.js';
+import { isRecord } from '../contract/record.js';
+import type { FileIssueCode, IssueCode, RowIssueCode } from '../contract/codes.js';
+import type { ContactRow, Doubles, ImportReport } from '../contacts/types.js';
+import type {
+  Contact,
+  Issue,
+  PayloadField,
+  Purpose,
+  Segmentation,
+  VoiceGender,
+} from '../contract/types.js';
 import type { CampaignStatus } from '../campaign/events.js';
+import type { Phase } from '../campaign/events.js';
+import type { TextMeasure } from '../contacts/measure.js';
 import { en } from './en.js';
 
 /** Numbers and dates in the language of the words. */
@@ -23,6 +33,8 @@ export interface Format {
 export type IssueWords =
   string | ((params: Readonly<Record<string, string | undefined>>) => string);
 
+type TrackedPhase = Exclude<Phase, 'drafting' | 'creating'>;
+
 /** Every word of the form. One table per language; a partial one falls back to English. */
 export interface Messages {
   sections: Record<'message' | 'contacts' | 'delivery' | 'review' | 'more' | 'preview', string>;
@@ -42,10 +54,43 @@ export interface Messages {
   >;
   /** Under the text: characters used of those there are, and how long it takes to say them. */
   counter: (length: number, limit: number, seconds: number, format: Format) => string;
+  /** The same over all contacts: shortest, typical and longest, against the limit. */
+  measured: (measure: TextMeasure, limit: number, format: Format) => string;
+  placeholders: {
+    insert: string;
+    /** Names the field for what is said instead of an empty value. */
+    fallback: (placeholder: string, count: number, format: Format) => string;
+  };
+  /** Buttons that mend what an issue is about. */
+  mends: {
+    show: string;
+    showPerson: string;
+    takeOut: string;
+    write: (words: string) => string;
+    callAt: (when: string) => string;
+  };
+  /** From one contact's preview to another's. */
+  walk: {
+    label: string;
+    position: (position: number, size: number, format: Format) => string;
+    previous: string;
+    next: string;
+    longest: string;
+    shortest: string;
+    gap: string;
+  };
+  listen: { start: string; stop: string; hint: string; unavailable: string };
+  zone: { label: string; change: string };
+  /** The draft in this browser: kept, and changed by another tab. */
+  kept: { sentence: string; forget: string; elsewhere: string; take: string };
+  /** Beside the id that the form has made. */
+  requestIdMade: string;
+  /** A part of the form that could not be loaded. */
+  loadFailed: string;
+  tryAgain: string;
   /** Under the contacts. */
   people: (usable: number, wrong: number, doubled: number, format: Format) => string;
-  /** Where the list holds more than the lines could, so that editing them would lose some. */
-  peopleKept: (count: number, format: Format) => string;
+  contacts: ContactMessages;
   /** Whose preview it is, where the contact has a name or number. */
   previewFor: (name: string) => string;
   previewEmpty: string;
@@ -64,10 +109,36 @@ export interface Messages {
     peopleOfList: (list: string) => string;
     peopleOfTag: (tag: string) => string;
     yes: string;
+    no: string;
+    /** All of it in one sentence; `when` is undefined for "once confirmed". */
+    letter: (
+      said: Record<'people' | 'sender' | 'language', string> & { when: string | undefined },
+    ) => string;
+    figures: string;
+    /** Blocks of thirty seconds, and euros. */
+    estimate: (blocks: number, cost: number, format: Format) => string;
   };
   tracker: {
-    title: Record<'computing' | 'ready' | 'failed', string>;
-    sentence: Record<'computing' | 'ready' | 'failed', string>;
+    title: Record<TrackedPhase, string>;
+    /** The title of a confirmed one whose calls are still to come. */
+    scheduled: string;
+    sentence: Record<TrackedPhase, string>;
+    /** The sentence of a confirmed one; `when` where it is known. */
+    outcome: (isScheduled: boolean, when: string | undefined) => string;
+    changedCount: (found: number, expected: number, format: Format) => string;
+    confirm: string;
+    confirming: {
+      title: string;
+      /** Count, cost and time; `when` is undefined for "at once". */
+      sentence: (people: number, cost: number, when: string | undefined, format: Format) => string;
+      simulated: string;
+      type: (people: number, format: Format) => string;
+      mistyped: (people: number, format: Format) => string;
+      perform: (people: number, isScheduled: boolean, format: Format) => string;
+      leave: string;
+    };
+    cancel: string;
+    cancelling: Record<'title' | 'sentence' | 'perform' | 'leave', string>;
     stations: readonly [created: string, computed: string, confirmed: string, called: string];
     stationsLabel: string;
     notFollowed: string;
@@ -79,15 +150,181 @@ export interface Messages {
     figures: Record<keyof CampaignStatus, string>;
     seconds: (seconds: number, format: Format) => string;
     another: string;
+    anotherFromThis: string;
   };
   /** By issue code; `refused` is for vendor numbers that we do not know. */
   issues: Record<IssueCode | 'refused', IssueWords>;
+}
+
+type Count = (count: number, format: Format) => string;
+
+/** The words of the contacts section. Rows are counted from 1 and come formatted. */
+export interface ContactMessages {
+  fields: Record<keyof Contact, string>;
+  dropHere: string;
+  chooseFile: string;
+  fileHint: string;
+  addFile: string;
+  /** Instead of the one that is being asked about. */
+  otherFile: string;
+  paste: string;
+  pasteLabel: string;
+  pasteHint: string;
+  addLines: string;
+  /** What a text is called that came from no file. */
+  pastedText: string;
+  addOne: string;
+  addPerson: string;
+  /** Heard once a person was added whose number cannot be called. */
+  personRefused: string;
+  startOver: string;
+  startOverAsk: Count;
+  startOverYes: string;
+  startOverNo: string;
+  emptied: string;
+  cancel: string;
+  stopped: string;
+  tryAgain: string;
+  /** Of a large workbook, in the page. */
+  readAnyway: string;
+  looking: (name: string) => string;
+  /** `share` is from 0 to 1. */
+  readSoFar: (rows: number, share: number, format: Format) => string;
+  tookIn: (report: ImportReport, format: Format) => string;
+  /** What only the author can say of a file. */
+  needs: Record<'columns' | 'country', string>;
+  mappingTitle: (name: string) => string;
+  columnsLabel: string;
+  /** Of a column without a header, by its position from 1. */
+  column: (position: number) => string;
+  emptyColumn: string;
+  leaveOut: string;
+  notUsed: string;
+  isCalled: string;
+  /** In front of a placeholder. */
+  becomes: string;
+  twice: string;
+  country: string;
+  countryHint: string;
+  noCountry: string;
+  hasHeader: string;
+  sheet: string;
+  encoding: string;
+  /** By the name that browsers know an encoding by; those without a word go by that. */
+  encodings: Partial<Record<string, string>>;
+  separator: string;
+  separators: Record<',' | ';' | '\t' | '|', string>;
+  takeIn: string;
+  readAgain: string;
+  howRead: string;
+  /** Where the people came from no file. */
+  howNumbersRead: string;
+  readFrom: (name: string) => string;
+  called: Count;
+  refused: Count;
+  doubled: Count;
+  countriesLabel: string;
+  /** Of numbers that belong to no country. */
+  noOnesCountry: string;
+  furtherCountries: Count;
+  kinds: Record<'mobile' | 'fixed' | 'other', Count>;
+  saveRefused: Count;
+  refusedHint: string;
+  refusedFile: string;
+  doublesLabel: Count;
+  doubles: Record<Doubles, { label: string; hint: string }>;
+  never: string;
+  neverLabel: string;
+  neverHint: string;
+  neverAdd: string;
+  neverFile: string;
+  neverForget: Count;
+  neverCount: Count;
+  listTitle: string;
+  search: string;
+  filtersLabel: string;
+  filters: Record<'all' | 'refused' | 'doubled' | 'incomplete', string>;
+  noRows: string;
+  rowsFound: Count;
+  rowsShown: (from: number, to: number, total: number, format: Format) => string;
+  previous: string;
+  next: string;
+  rowNumber: string;
+  /** The name of the last column. */
+  acts: string;
+  row: (row: string) => string;
+  actOnRow: (act: string, row: string) => string;
+  edit: string;
+  save: string;
+  remove: string;
+  /** Heard after an edit, by what the row is now. */
+  saved: Record<ContactRow['state'], (row: string) => string>;
+  /** Heard once a row can be called that could not. */
+  mended: (row: string) => string;
+  removed: (row: string) => string;
+}
+/** Words that are said only once something was written, which load with what says them. */
+export interface LaterMessages extends Pick<
+  Messages,
+  'measured' | 'mends' | 'walk' | 'listen' | 'kept' | 'review' | 'tracker'
+> {
+  issues: Record<Exclude<keyof Messages['issues'], ListIssueCode>, IssueWords>;
+}
+
+/** Words of the contacts section while nobody is in it. */
+type FirstContactWord =
+  | 'addFile'
+  | 'addLines'
+  | 'addOne'
+  | 'cancel'
+  | 'chooseFile'
+  | 'dropHere'
+  | 'fileHint'
+  | 'looking'
+  | 'needs'
+  | 'otherFile'
+  | 'paste'
+  | 'pasteHint'
+  | 'pasteLabel'
+  | 'pastedText'
+  | 'readAnyway'
+  | 'readSoFar'
+  | 'startOver'
+  | 'stopped'
+  | 'tookIn'
+  | 'tryAgain';
+
+type ListIssueCode = RowIssueCode | FileIssueCode;
+
+/** Words about a file and the people in it, which load with what shows them. */
+export interface ListMessages {
+  contacts: Omit<ContactMessages, FirstContactWord>;
+  issues: Record<ListIssueCode, IssueWords>;
+}
+
+/** Words of an empty form. */
+export interface FirstMessages extends Omit<Messages, keyof LaterMessages | 'contacts'> {
+  contacts: Pick<ContactMessages, FirstContactWord>;
 }
 
 /** Some of the words: each member of the table, and of its tables, may be left out. */
 export type PartialMessages = {
   [Key in keyof Messages]?: Messages[Key] extends object ? Partial<Messages[Key]> : Messages[Key];
 };
+
+/** What every language falls back to; whole once the later words are there. */
+let english = { ...en, issues: {} } as unknown as Messages;
+
+/** Adds words that come later. */
+export function complete(later: LaterMessages | ListMessages): void {
+  english = {
+    ...english,
+    ...later,
+    contacts: { ...english.contacts, ...('contacts' in later && later.contacts) },
+    issues: { ...english.issues, ...later.issues },
+  };
+  localeChanges.dispatchEvent(new Event('change'));
+}
 
 const locales = new Map<string, PartialMessages>();
 
@@ -108,7 +345,7 @@ export function messagesFor(
   const parts = language.toLowerCase().split('-');
   while (parts.length > 0 && !locales.has(parts.join('-'))) parts.pop();
   const found = parts.join('-');
-  const messages = merge(merge(en, locales.get(found)), own);
+  const messages = merge(merge(english, locales.get(found)), own);
   const isEnglish = language.toLowerCase().split('-')[0] === 'en';
   return { messages, language: found || isEnglish ? language : 'en' };
 }
@@ -171,11 +408,11 @@ function supported(language: string): string[] {
 /** Parameters that are names, not amounts: 9001 is not written 9,001. */
 const names: ReadonlySet<string> = new Set(['code', 'status']);
 
-/** An issue as a sentence: what is wrong, and how to mend it. */
-export function describe(
+/** An issue as a sentence: what is wrong, and how to mend it; empty before the words are there. */
+export function sentenceOf(
   { code, field, params, index }: Issue,
-  messages: Messages = en,
-  format: Format = formatFor('en'),
+  messages: Pick<Messages, 'labels'> & Partial<Pick<Messages, 'issues'>>,
+  format: Format,
 ): string {
   const label = Object.hasOwn(messages.labels, field)
     ? messages.labels[field as keyof Messages['labels']]
@@ -187,9 +424,9 @@ export function describe(
       typeof value === 'number' && !names.has(name) ? format.number(value) : String(value),
     ]),
   );
-  const words = Object.hasOwn(messages.issues, code)
-    ? messages.issues[code as IssueCode]
-    : messages.issues.refused;
+  const issues: Partial<Messages['issues']> = messages.issues ?? {};
+  const words = Object.hasOwn(issues, code) ? issues[code as IssueCode] : issues.refused;
+  if (words === undefined) return '';
   if (typeof words === 'function') return words(written);
   return words.replace(/\{(\w+)\}/g, (_, name: string) => written[name] ?? '');
 }

@@ -5,14 +5,17 @@ import {
   activeIn,
   alex,
   control,
+  filledDraft,
   filledForm,
   formWith,
   inside,
+  isDrawn,
   isReady,
   region,
   settled,
   summaryOf,
   titleOf,
+  transferOf,
   waitUntil,
   write,
 } from './helpers.js';
@@ -39,6 +42,36 @@ const states: [name: string, reach: () => Promise<VoiceCampaignFormElement>][] =
       const { form } = await formWith();
       form.draft = { sender: 'x', tagName: 'a', listName: 'b', requestId: 'é', when: 'later' };
       await form.create();
+      return form;
+    },
+  ],
+  [
+    'with people, refused and doubled ones among them, one being edited',
+    async () => {
+      const { form } = await formWith();
+      await form.importContacts(
+        'Phone,Name,Day\n+33612345678,Zoé,Monday\n06 12,Anna\n+33612345678',
+      );
+      await isDrawn(form);
+      await waitUntil(() => form.shadowRoot?.querySelector('.chart'));
+      for (const details of form.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+      inside(form, '#edit-1').click();
+      await settled(form);
+      return form;
+    },
+  ],
+  [
+    'with a file that is asked about, and a person being added',
+    async () => {
+      const { form } = await formWith();
+      const transfer = transferOf(new File(['a,b\nx,y\n'], 'list.csv'));
+      inside<HTMLInputElement>(form, '#file').files = transfer.files;
+      inside(form, '#file').dispatchEvent(new Event('change'));
+      inside(form, '#lines ~ .acts .quiet').click();
+      await waitUntil(() => form.shadowRoot?.querySelector('.panel'), 'it is asked about', {
+        timeout: 10_000,
+      });
+      await settled(form);
       return form;
     },
   ],
@@ -77,6 +110,79 @@ const states: [name: string, reach: () => Promise<VoiceCampaignFormElement>][] =
       await form.create();
       await waitUntil(() => form.phase === 'failed');
       await form.updateComplete;
+      return form;
+    },
+  ],
+  [
+    'with a text that needs a second look',
+    async () => {
+      const { form } = await filledForm();
+      form.draft = { ...filledDraft, text: 'Hi {first_name} {prenom}, see www.example.org on 3/4' };
+      await form.campaign.contacts.replace([alex, { phone_number: '+33612345678' }]);
+      control(form, 'text').focus();
+      control(form, 'sender').focus();
+      await settled(form);
+      return form;
+    },
+  ],
+  [
+    'asked to confirm, with the number mistyped',
+    async () => {
+      const { form } = await filledForm();
+      form.settings = { confirmTypedAbove: 0 };
+      await form.create();
+      await isReady(form);
+      await settled(form);
+      inside(form, '.tracker .primary').click();
+      await settled(form);
+      inside(form, '.perform').click();
+      await settled(form);
+      return form;
+    },
+  ],
+  [
+    'confirmed',
+    async () => {
+      const { form } = await filledForm();
+      await form.create();
+      await isReady(form);
+      await form.confirm();
+      await settled(form);
+      return form;
+    },
+  ],
+  [
+    'asked to cancel',
+    async () => {
+      const { form } = await filledForm({ mock: { computingSeconds: 3600 } });
+      await form.create();
+      await settled(form);
+      inside(form, '.cancel').click();
+      await settled(form);
+      return form;
+    },
+  ],
+  [
+    'cancelled',
+    async () => {
+      const { form } = await filledForm({ mock: { computingSeconds: 3600 } });
+      await form.create();
+      await form.cancel();
+      await settled(form);
+      return form;
+    },
+  ],
+  [
+    'unsettled',
+    async () => {
+      const ticket = `voice_asked${Math.random().toString(36).slice(2, 12)}`;
+      const status = { status: 'ready_to_be_sent', number_of_contacts: 1, cost: 0.03 };
+      const { form } = await formWith({ fetch: () => Promise.resolve(Response.json(status)) });
+      // As a page leaves it that went away in the middle of confirming.
+      localStorage.setItem(`voice-campaign-form:ticket:${ticket}`, '{"step":"asked"}');
+      form.ticket = ticket;
+      await waitUntil(() => form.phase === 'unsettled');
+      await settled(form);
       return form;
     },
   ],
@@ -126,20 +232,27 @@ describe('by keyboard alone', () => {
     form.focus();
     expect(activeIn(form)).to.equal(control(form, 'voice_language'));
     await sendKeys({ type: 'Deutsch' });
-    await press('Tab', 'Space', 'Tab');
+    await press('Tab', 'Space', 'Tab', 'Tab');
     await sendKeys({ type: 'Hallo' });
+    await press('Tab', 'Tab');
+    expect(activeIn(form), 'a file may be chosen').to.equal(inside(form, '.choose'));
     await press('Tab');
     await sendKeys({ type: '+493012345678' });
-    await press('Tab', 'Tab');
+    await press('Tab', 'Space');
+    await isDrawn(form);
+    control(form, 'list_name').focus();
+    await press('Tab');
     await sendKeys({ type: '12345' });
     await press('Enter');
-    await waitUntil(() => form.phase === 'computing');
+    await waitUntil(() => form.phase === 'computing', 'created', { timeout: 10_000 });
     await form.updateComplete;
     await waitUntil(() => activeIn(form)?.id === 'tracker-title');
     expect(form.draft).to.include({ voiceLanguage: 'de-DE', text: 'Hallo', sender: '12345' });
     await press('Tab');
+    expect(activeIn(form)?.textContent.trim()).to.equal('Cancel campaign…');
+    await press('Tab');
     expect(activeIn(form)?.textContent.trim()).to.equal('Copy ticket');
-    await press('Tab', 'Enter');
+    await press('Tab', 'Tab', 'Enter');
     await waitUntil(() => form.phase === 'drafting');
   });
 
@@ -192,7 +305,8 @@ describe('what a screen reader is told', () => {
     form.draft = { when: 'later' };
     await settled(form);
     inside<HTMLDetailsElement>(form, 'details').open = true;
-    const controls = form.shadowRoot?.querySelectorAll<HTMLInputElement>('[name]:not(slot)') ?? [];
+    const controls =
+      form.shadowRoot?.querySelectorAll<HTMLInputElement>('[name]:not(slot, button)') ?? [];
     const names = new Set<string>();
     for (const field of controls) {
       const [label] = field.labels ?? [];

@@ -2,6 +2,9 @@ import { fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { createMock } from '../../mock/index.js';
 import type { Mock, MockOptions } from '../../mock/index.js';
 import '../../src/define.js';
+// Loaded from the start, so that a form is whole once it has drawn.
+import '../../src/campaign/services.js';
+import '../../src/element/later.js';
 import type { VoiceCampaignFormElement } from '../../src/index.js';
 import type { Draft } from '../../src/contract/index.js';
 
@@ -19,6 +22,10 @@ export const alex = { phone_number: '+442038828112', first_name: 'Alex' };
 export async function formWith(
   options: { draft?: Partial<Draft>; fetch?: typeof fetch; mock?: MockOptions } = {},
 ): Promise<{ form: VoiceCampaignFormElement; mock: Mock; requests: string[] }> {
+  // Each mock begins with the same tickets, and the browser remembers what became of them.
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('voice-campaign-form:')) localStorage.removeItem(key);
+  }
   const mock = createMock({ computingSeconds: 0, ...options.mock });
   const requests: string[] = [];
   const answer = options.fetch ?? mock.fetch;
@@ -40,10 +47,52 @@ export async function formWith(
 export const filledForm = (options: Parameters<typeof formWith>[0] = {}) =>
   formWith({ draft: filledDraft, ...options });
 
-/** Contacts are checked asynchronously; then the form draws. */
+/** People as lines, as somebody would type and add them. */
+export async function addLines(form: VoiceCampaignFormElement, lines: string): Promise<void> {
+  await write(form, 'recipients', lines);
+  const { given } = form.campaign.contacts.counts;
+  inside(form, '#lines ~ .acts button').click();
+  await waitUntil(() => form.campaign.contacts.counts.given > given, 'they are in', {
+    timeout: 10_000,
+  });
+  await isDrawn(form);
+}
+
+/** The list is shown as it is, and nothing is under way. */
+export async function isDrawn(form: VoiceCampaignFormElement): Promise<void> {
+  await waitUntil(
+    () => !form.shadowRoot?.querySelector('.reading') && form.shadowRoot?.querySelector('tbody tr'),
+    'the list is shown',
+    { timeout: 10_000 },
+  );
+  await settled(form);
+}
+
+/** A spreadsheet that a real program wrote. */
+export async function fileOf(name: string): Promise<File> {
+  const answer = await fetch(`/test/fixtures/contacts/${name}`);
+  return new File([await answer.arrayBuffer()], name);
+}
+
+export function transferOf(...files: File[]): DataTransfer {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  return transfer;
+}
+
+/** Everybody who is called. */
+export const people = (form: VoiceCampaignFormElement) => form.campaign.contacts.page(0, 1_000_000);
+
+/** Contacts are read asynchronously; then the form draws. */
 export async function settled(form: VoiceCampaignFormElement): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  await form.updateComplete;
+  for (let turns = 0; turns < 3; turns += 1) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await form.updateComplete;
+  }
+  if (form.phase === 'drafting' && !form.campaign.hasUnsavedWork) return;
+  // The review and the tracker come with the first word.
+  const isWhole = () => form.shadowRoot?.querySelector('.review-table, .tracker');
+  await waitUntil(isWhole, 'the form is whole');
 }
 
 export function inside<Found extends HTMLElement = HTMLElement>(
@@ -56,7 +105,7 @@ export function inside<Found extends HTMLElement = HTMLElement>(
 }
 
 export const control = (form: VoiceCampaignFormElement, name: string) =>
-  inside<HTMLInputElement>(form, `[name="${name}"]`);
+  inside<HTMLInputElement>(form, `:is(input, select, textarea)[name="${name}"]`);
 
 export const activeIn = (form: VoiceCampaignFormElement) =>
   form.shadowRoot?.activeElement as HTMLElement | null;

@@ -82,14 +82,22 @@ describe('what is wrong with a draft', () => {
     expect(saidAt(form, 'send_at')[0]).to.match(/Europe\/Paris skip that hour/);
   });
 
-  it('is said of a phone number that cannot be one', async () => {
+  it('is said of a list that nobody in it can be called', async () => {
     const { form, requests } = await filledForm();
-    await write(form, 'recipients', '+33612345678\n06 12, Zoé');
+    await form.campaign.contacts.replace([{ phone_number: '06 12', first_name: 'Zoé' }]);
     await form.create();
     expect(summaryOf(form)).to.have.length(1);
-    expect(summaryOf(form)[0]).to.match(/Person 2: “0612” is no phone number/);
-    expect(saidAt(form, 'recipients')).to.deep.equal(summaryOf(form));
+    expect(summaryOf(form)[0]).to.match(/none of the numbers can be called/);
+    expect(inside(form, '#recipients-issues').textContent.trim()).to.equal(summaryOf(form)[0]);
+    inside(form, '#summary a').click();
+    expect(activeIn(form)?.textContent.trim()).to.equal('Add a file');
     expect(requests).to.deep.equal([]);
+  });
+
+  it('keeps nobody from creating where only some cannot be called', async () => {
+    const { form } = await filledForm();
+    await form.campaign.contacts.add([{ phone_number: '06 12', first_name: 'Zoé' }]);
+    expect(await form.create()).to.equal(true);
   });
 
   it('is advice where the API would take it, and keeps nobody from creating', async () => {

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import {
   answerTo,
   buildPayload,
-  checkContact,
   checkDraft,
   checkPayload,
   checkSimulation,
@@ -155,16 +154,23 @@ describe('a draft under the form’s own rules', () => {
     assert.deepEqual(later('2026-11-23T13:11'), []);
   });
 
-  it('names each placeholder it does not know once', () => {
+  it('names each placeholder it does not know once, and a brace without its partner', () => {
+    const advised = (code: string, params: object) => ({
+      field: 'text',
+      level: 'advice',
+      code,
+      params,
+    });
     assert.deepEqual(
-      checkDraft({ ...emptyDraft, purpose: '', text: '{name} {first_name} {name} {x' }, context),
+      checkDraft({ ...emptyDraft, purpose: '', text: 'a {who} {first_name} {who} {x' }, context),
       [
-        {
-          field: 'text',
-          level: 'advice',
-          code: 'text.unknown-placeholder',
-          params: { placeholder: '{name}' },
-        },
+        advised('text.unknown-placeholder', {
+          placeholder: '{who}',
+          position: 2,
+          found: '{who}',
+          mend: 'who',
+        }),
+        advised('text.stray-brace', { brace: '{', position: 27, found: '{', mend: '' }),
       ],
     );
   });
@@ -176,17 +182,6 @@ describe('a draft under the form’s own rules', () => {
       'voice_gender.uncertain',
     ]);
     assert.deepEqual(found({ purpose: 'wholesale' }), ['purpose.opt-out']);
-  });
-
-  it('has its contacts in E.164, their fields within 50 characters', () => {
-    assert.deepEqual(checkContact({ phone_number: '+33612345678' }, 0), []);
-    for (const phone_number of ['', '0612345678', '+0612345678', '+1234567890123456', '+33abc']) {
-      const [issue] = checkContact({ phone_number }, 4);
-      assert.equal(issue?.code, 'recipients.row-invalid', phone_number);
-      assert.equal(issue.index, 4);
-    }
-    const long = { phone_number: '+33612345678', first_name: 'x'.repeat(51) };
-    assert.deepEqual(codes(checkContact(long, 0)), ['recipients.field-too-long']);
   });
 });
 
@@ -336,6 +331,7 @@ describe('the payload of a draft', () => {
       sendAt: '2026-12-01T09:30',
       simulationMode: true,
       requestId: 'r-1',
+      fallbacks: { first_name: 'there' },
       autoRemoveBlacklistedNumbers: true,
       getBackPressedKeys: true,
     };

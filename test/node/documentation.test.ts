@@ -59,7 +59,16 @@ describe('the README’s tables and the manifest', () => {
   }
 
   it('name the same properties and methods', () => {
-    const attributeNames = new Set(['endpoint', 'name', 'required', 'disabled', 'timeZone']);
+    const attributeNames = new Set([
+      'endpoint',
+      'name',
+      'required',
+      'disabled',
+      'timeZone',
+      'autosave',
+      'defaultCountry',
+      'workerUrl',
+    ]);
     const inherited =
       /^(form|labels|validity|validationMessage|willValidate|form\w+Callback|formAssociated)$/;
     const isOurs = ({ name, privacy }: Named & { privacy?: string }) =>
@@ -94,4 +103,10 @@ it('the contract notes hold every number of the vendor table', () => {
   for (const [code, row] of Object.entries(vendorTable)) {
     assert.ok(new RegExp(`\\b${String(row.code)}\\b`).test(notes), code);
   }
+});
+
+it('the page about the mock holds the tables the mock runs on', async () => {
+  const { renewed } = await import('../../docs/mock.js');
+  const text = read('docs/mock.md');
+  assert.equal(await renewed(text), text);
 });

@@ -27,6 +27,9 @@ describe('the layers, as the linter sees them', () => {
     ['src/element/element.ts', '../define.js'],
     ['src/element/element.ts', '../../mock/index.js'],
     ['mock/service.ts', '../src/client.js'],
+    ['mock/server.ts', './inspector/inspector.js'],
+    ['mock/inspector/inspector.ts', '../../src/element/element.js'],
+    ['mock/inspector/inspector.ts', '../../src/client.js'],
     ['demo/demo.js', '../src/index.js'],
     ['demo/demo.js', '../mock/index.js'],
   ] as const) {
@@ -40,6 +43,8 @@ describe('the layers, as the linter sees them', () => {
     ['src/campaign/campaign.ts', '../client.js'],
     ['src/element/element.ts', '../campaign/campaign.js'],
     ['mock/service.ts', '../src/contract/rules.js'],
+    ['mock/inspector/inspector.ts', '../../src/element/styles.js'],
+    ['mock/inspector/inspector.ts', '../index.js'],
   ] as const) {
     it(`let ${file} import ${specifier}`, async () => {
       assert.ok(!(await problemsOf(file, specifier)).includes(layerRule));

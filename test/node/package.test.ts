@@ -91,6 +91,7 @@ describe('the packed package, in plain Node without msw', () => {
     assert.deepEqual(packageJson.sideEffects, [
       './dist/src/define.js',
       './dist/cdn/*',
+      './dist/src/contacts/worker.js',
       './dist/mock/command.js',
     ]);
   });

@@ -1,5 +1,7 @@
 import { campaigns } from './campaigns.js';
+import { misbehaviours } from './misbehaviours.js';
 import { refusals, repairs } from './payloads.js';
+import { services } from './services.js';
 import { wire } from './wire.js';
 import { but, create, created, ready, status } from './wording.js';
 import type { Conversation } from './wording.js';
@@ -8,6 +10,8 @@ import type { Conversation } from './wording.js';
 export const conversations: Conversation[] = [
   ...campaigns,
   ...wire,
+  ...services,
+  ...misbehaviours,
   ...refusals.map(([name, body, expected, options = {}]): Conversation => ({
     name: `refused: ${name}`,
     options,

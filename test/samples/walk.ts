@@ -29,12 +29,22 @@ export async function* walk(
     for (const step of steps) {
       now += (step.after ?? 0) * 1000;
       const { method, path, headers = {}, body } = step.request;
-      const response = await connection.fetch(path, {
+      const asked = connection.fetch(path, {
         method,
         headers,
         body:
           body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
       });
+      // A connection that breaks is status 0.
+      if (step.expected.status === 0) {
+        const isBroken = await asked.then(
+          () => false,
+          (error: unknown) => error instanceof TypeError,
+        );
+        yield { step, status: isBroken ? 0 : -1, headers: new Headers(), text: '' };
+        continue;
+      }
+      const response = await asked;
       yield {
         step,
         status: response.status,

@@ -11,6 +11,7 @@ import {
   firstTicket,
   malformed,
   notFound,
+  notServed,
   ready,
   secondTicket,
   seed,
@@ -120,12 +121,12 @@ export const wire: Conversation[] = [
     name: 'paths and methods that are none (notes 3.5)',
     steps: [
       {
-        request: { method: 'POST', path: `${vendor}/validate` },
-        expected: bare(404, 'Not found.', 404),
+        request: { method: 'POST', path: `${vendor}/crate` },
+        expected: notServed('/v1/public/voice-campaign-on-list/create'),
       },
       {
         request: { method: 'POST', path: `${vendor}/create/` },
-        expected: bare(404, 'Not found.', 404),
+        expected: notServed('/v1/public/voice-campaign-on-list/create'),
       },
       {
         request: { method: 'PUT', path: `${vendor}/send`, body: 'x' },
@@ -158,7 +159,7 @@ export const wire: Conversation[] = [
           path: '/nowhere/v1/public/voice-campaign-on-list/x',
           body: 'x'.repeat(1001),
         },
-        expected: bare(404, 'Not found.', 404),
+        expected: notServed('/v1/public/voice-campaign-on-list/send'),
       },
       { request: create(seed), expected: created() },
     ],

@@ -29,6 +29,7 @@ export interface Said {
 }
 
 export interface Expected {
+  /** 0 where the connection breaks. */
   status: number;
   /** Compared as a JSON value. */
   body?: unknown;
@@ -124,6 +125,8 @@ export const wrong = (errors: Record<string, [code: number, message: string]>): 
 });
 
 export const unauthorized = bare(101, 'Wrong credentials.', 401);
+/** A path that is none, and the nearest one that is. */
+export const notServed = (nearest: string) => bare(404, `Not found. Did you mean ${nearest}?`, 404);
 export const notFound = bare(131, 'Campaign not found.');
 export const notReady = bare(129, 'Campaign is being computed.');
 export const failed = bare(125, 'Campaign computation failed.');

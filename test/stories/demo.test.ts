@@ -62,29 +62,57 @@ describe('in the demo page, somebody', () => {
   });
 
   const inForm = (selector: string) => `voice-campaign-form >>> ${selector}`;
-  const text = async (selector: string) =>
-    (await page.waitForSelector(inForm(selector)))?.evaluate(({ textContent }) => textContent);
+  /** Waits for it, asking again and again: nobody tells what changes inside of the form. */
+  const there = (selector: string) =>
+    page.waitForFunction(
+      (expected) =>
+        document.querySelector('voice-campaign-form')?.shadowRoot?.querySelector(expected),
+      { polling: 100 },
+      selector,
+    );
+  const text = async (selector: string) => {
+    await there(selector);
+    return page.$eval(inForm(selector), ({ textContent }) => textContent);
+  };
+
+  /** Presses a button by the keyboard, once it is there: nothing can move from under that. */
+  async function press(selector: string) {
+    await there(selector);
+    await page.focus(inForm(selector));
+    await page.keyboard.press('Enter');
+  }
+
+  /** The demo's example, once its people are in the list. */
+  async function fillIn() {
+    await page.click('#fill');
+    await there('tbody tr');
+    await there('.review-table');
+  }
 
   /** Types everything, as somebody at a keyboard would. */
   async function compose() {
     await page.select(inForm('[name=voice_language]'), 'en-GB');
     await page.click(inForm('#voice_gender-female'));
     await page.type(inForm('[name=text]'), '{first_name}, you have 1 Voice SMS');
-    await page.type(inForm('[name=recipients]'), '+44 20 3882 8112, Alex');
+    await page.type(inForm('#lines'), '+44 20 3882 8112, Alex');
+    await press('#lines ~ .acts button');
+    await there('tbody tr');
     await page.type(inForm('[name=sender]'), '12345');
   }
 
   it('fills the form, creates, gets a ticket, and sees it ready', async () => {
     await compose();
     assert.equal((await text('.bubble'))?.trim(), 'Alex, you have 1 Voice SMS');
-    await page.click(inForm('.primary'));
-    assert.equal(await text('code'), 'voice_5f44ebf9e47b7');
+    await press('.primary');
+    assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b7');
     assert.match((await text('#tracker-title')) ?? '', /created/);
-    await page.waitForSelector(inForm('.figures'), { timeout: 15_000 });
+    await there('.figures');
     assert.match((await text('#tracker-title')) ?? '', /ready/);
     assert.match((await text('.figures')) ?? '', /1[^]*€0\.03[^]*2\.6 s/);
     const payload = await page.$eval('#payload', ({ textContent }) => textContent);
-    assert.deepEqual(JSON.parse(payload), {
+    const { request_id, ...rest } = JSON.parse(payload) as { request_id: string };
+    assert.match(request_id, /^[0-9a-f]{32}$/);
+    assert.deepEqual(rest, {
       recipients: [{ phone_number: '+442038828112', first_name: 'Alex' }],
       text: '{first_name}, you have 1 Voice SMS',
       sender: '12345',
@@ -107,7 +135,7 @@ describe('in the demo page, somebody', () => {
   it('is told of error 442 beside the language, mends it, and goes on', async () => {
     await compose();
     await page.select('#scenario', 'language-not-supported');
-    await page.click(inForm('.primary'));
+    await press('.primary');
     assert.match((await text('#voice_language-issues')) ?? '', /Voice language not supported/);
     await page.select('#scenario', 'all-well');
     await page.select(inForm('[name=voice_language]'), 'fr-FR');
@@ -117,8 +145,8 @@ describe('in the demo page, somebody', () => {
       (field) => (field as HTMLInputElement).value,
     );
     assert.equal(kept, '{first_name}, you have 1 Voice SMS');
-    await page.click(inForm('.primary'));
-    assert.equal(await text('code'), 'voice_5f44ebf9e47b7');
+    await press('.primary');
+    assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b7');
     assert.deepEqual(problems, []);
   });
 
@@ -128,21 +156,197 @@ describe('in the demo page, somebody', () => {
     ['no-network', /could not be reached/],
   ] as const) {
     it(`tries every scenario: ${scenario}`, async () => {
-      await page.click('#fill');
+      await fillIn();
       await page.select('#scenario', scenario);
-      await page.click(inForm('.primary'));
+      await press('.primary');
       assert.match((await text('#summary')) ?? '', sentence);
       assert.deepEqual(problems, []);
     });
   }
 
   it('waits for a slow service, and sees that it is at work', async () => {
-    await page.click('#fill');
+    await fillIn();
     await page.select('#scenario', 'slow');
-    await page.click(inForm('.primary'));
-    await page.waitForSelector(inForm('.act progress'));
+    await press('.primary');
+    await there('.act progress');
     assert.match((await text('.primary')) ?? '', /Creating/);
-    await page.waitForSelector(inForm('code'), { timeout: 15_000 });
+    await there('code');
     assert.deepEqual(problems, []);
+  });
+
+  /** Fills the example in, creates it, and waits until it is computed. */
+  async function ready() {
+    await fillIn();
+    await press('.primary');
+    await phaseIs('ready');
+  }
+
+  const title = () => text('#tracker-title');
+  const phaseIs = (phase: string) =>
+    page.waitForFunction(
+      (expected) => document.querySelector('voice-campaign-form')?.phase === expected,
+      { timeout: 15_000 },
+      phase,
+    );
+  const requests = () =>
+    page.$$eval('#events li', (entries) => entries.map(({ textContent }) => textContent));
+
+  it('confirms, in two acts, and sees that the calls have started', async () => {
+    await ready();
+    await press('.tracker .primary');
+    await press('.perform');
+    await phaseIs('confirmed');
+    assert.equal(await title(), 'The calls have started');
+    assert.deepEqual(problems, []);
+  });
+
+  it('schedules, and cancels after confirming', async () => {
+    await fillIn();
+    await page.click(inForm('#when-later'));
+    await page.$eval('voice-campaign-form', (form) => {
+      const sendAt = new Date(Date.now() + 86_400_000).toISOString();
+      form.draft = { ...form.draft, sendAt };
+    });
+    await press('.primary');
+    await phaseIs('ready');
+    await press('.tracker .primary');
+    await press('.perform');
+    await phaseIs('confirmed');
+    assert.equal(await title(), 'The calls are scheduled');
+    await press('.cancel');
+    await press('.perform');
+    await phaseIs('cancelled');
+    assert.equal(await title(), 'The campaign is cancelled');
+    assert.deepEqual(problems, []);
+  });
+
+  it('cancels before confirming, and starts another from this one', async () => {
+    await ready();
+    await press('.cancel');
+    await press('.perform');
+    await phaseIs('cancelled');
+    await press('.from-this');
+    await phaseIs('drafting');
+    const kept = await page.$eval('voice-campaign-form', ({ draft }) => draft.text);
+    assert.match(kept, /music school/);
+    assert.deepEqual(problems, []);
+  });
+
+  it('sees a computation fail', async () => {
+    await fillIn();
+    await page.$eval('voice-campaign-form', (form) => {
+      const { fetch } = globalThis;
+      form.fetch = async (input, init) =>
+        (input as string).includes('/status')
+          ? Response.json({ status: 'failed' })
+          : fetch(input, init);
+    });
+    await press('.primary');
+    await phaseIs('failed');
+    assert.match((await title()) ?? '', /could not be computed/);
+  });
+
+  /** Breaks the answer, or the request itself, of the next call to a service. */
+  const lose = (service: string, arrives: boolean) =>
+    page.$eval(
+      'voice-campaign-form',
+      (form, path, isArriving) => {
+        const { fetch } = globalThis;
+        let isLost = false;
+        form.fetch = async (input, init) => {
+          const isMeant = (input as string).includes(path) && !isLost;
+          isLost ||= isMeant;
+          if (isMeant && !isArriving) throw new TypeError('Failed to fetch');
+          const response = await fetch(input, init);
+          if (isMeant) throw new TypeError('Failed to fetch');
+          return response;
+        };
+      },
+      service,
+      arrives,
+    );
+
+  it('loses a create that never arrived, and does not notice', async () => {
+    await fillIn();
+    await lose('/create', false);
+    await press('.primary');
+    assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b7');
+  });
+
+  it('loses the answer of a create, is told, and creates again', async () => {
+    await fillIn();
+    await lose('/create', true);
+    await press('.primary');
+    assert.match((await text('#summary')) ?? '', /That copy calls nobody/);
+    await page.focus(inForm('.primary'));
+    await page.keyboard.press('Enter');
+    await phaseIs('computing');
+    assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b8');
+  });
+
+  it('loses the answer of a confirmation that had arrived: it is confirmed, once', async () => {
+    await ready();
+    await lose('/send', true);
+    await press('.tracker .primary');
+    await press('.perform');
+    await phaseIs('confirmed');
+    const asked = (await requests()).filter((line) => line.includes('confirmed'));
+    assert.ok(asked.length <= 1);
+  });
+
+  it('loses a confirmation on its way: unsettled, never again, cancelled instead', async () => {
+    await ready();
+    await lose('/send', false);
+    await press('.tracker .primary');
+    await press('.perform');
+    await phaseIs('unsettled');
+    assert.match((await text('.sentence')) ?? '', /not sent again/);
+    await press('.cancel');
+    await press('.perform');
+    await phaseIs('cancelled');
+  });
+
+  it('moves the element in each phase, and it goes on', async () => {
+    const move = () =>
+      page.$eval('voice-campaign-form', (form) => {
+        document.querySelector('main')?.append(form);
+      });
+    await fillIn();
+    await move();
+    await press('.primary');
+    await phaseIs('computing');
+    await move();
+    await phaseIs('ready');
+    await move();
+    await press('.tracker .primary');
+    await press('.perform');
+    await move();
+    await phaseIs('confirmed');
+    assert.deepEqual(problems, []);
+  });
+
+  const noteIs = (isThere: boolean) =>
+    page.waitForFunction(
+      (expected) =>
+        Boolean(
+          document.querySelector('voice-campaign-form')?.shadowRoot?.querySelector('.kept'),
+        ) === expected,
+      { polling: 100 },
+      isThere,
+    );
+
+  it('loads the page anew while writing: the draft is still there, and can be forgotten', async () => {
+    await page.$eval('voice-campaign-form', (form) => form.setAttribute('autosave', 'story'));
+    await page.type(inForm('[name=text]'), 'See you at five');
+    await noteIs(true);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.waitForSelector('html[data-mock=ready]');
+    await page.$eval('voice-campaign-form', (form) => form.setAttribute('autosave', 'story'));
+    await noteIs(true);
+    const kept = await page.$eval('voice-campaign-form', ({ draft }) => draft.text);
+    assert.equal(kept, 'See you at five');
+    await press('.kept button');
+    await noteIs(false);
   });
 });

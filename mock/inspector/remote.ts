@@ -1,0 +1,56 @@
+import type { JournalEntry, Misbehaviour, StoredCampaign } from '../index.js';
+
+export interface Account {
+  name: string;
+  campaigns: number;
+  requests: number;
+}
+
+export interface ShownCampaign extends StoredCampaign {
+  standing: string;
+}
+
+export interface CampaignsAnswer {
+  now: number;
+  credit: number;
+  campaigns: ShownCampaign[];
+}
+
+export interface ScenarioAnswer {
+  scenarios: Misbehaviour[];
+  known: string[];
+  services: string[];
+}
+
+/** What the control routes say and do, for one account. Rejects with an Error that can be shown. */
+export class Remote {
+  account = 'backend';
+
+  async #ask(method: string, path: string, body?: object): Promise<unknown> {
+    const url = new URL(`/__mock/${path}`, location.href);
+    url.searchParams.set('account', this.account);
+    const answer = await fetch(url, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const said: unknown = text === '' ? {} : JSON.parse(text);
+    if (answer.ok) return said;
+    throw new Error((said as { message?: string }).message ?? `Status ${answer.status}`);
+  }
+
+  accounts = async () => ((await this.#ask('GET', 'accounts')) as { accounts: Account[] }).accounts;
+  campaigns = async () => (await this.#ask('GET', 'campaigns')) as CampaignsAnswer;
+  scenario = async () => (await this.#ask('GET', 'scenario')) as ScenarioAnswer;
+
+  /** The exchanges after that one, waited for a second where there are none. */
+  async journal(after: number): Promise<JournalEntry[]> {
+    const path = `journal?after=${after}&wait=1s`;
+    return ((await this.#ask('GET', path)) as { entries: JournalEntry[] }).entries;
+  }
+
+  switchTo = (choice: { name: string; on?: string; times?: number }) =>
+    this.#ask('POST', 'scenario', choice);
+  advance = (by: string) => this.#ask('POST', 'advance', { by });
+  reset = () => this.#ask('POST', 'reset');
+}

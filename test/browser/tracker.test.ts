@@ -1,0 +1,201 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { ConfirmedDetail, VoiceCampaignFormElement } from '../../src/index.js';
+import {
+  activeIn,
+  alex,
+  filledDraft,
+  filledForm,
+  inside,
+  isReady,
+  oneEvent,
+  region,
+  settled,
+  titleOf,
+  waitUntil,
+} from './helpers.js';
+
+const button = (form: VoiceCampaignFormElement, label: string) => {
+  const all = [...(form.shadowRoot?.querySelectorAll('button') ?? [])];
+  const found = all.find(({ textContent }) => textContent.trim() === label);
+  if (!found) throw new Error(`There is no button “${label}”.`);
+  return found;
+};
+
+const press = async (form: VoiceCampaignFormElement, label: string) => {
+  button(form, label).click();
+  await settled(form);
+};
+
+async function ready(options: Parameters<typeof filledForm>[0] = {}) {
+  const made = await filledForm(options);
+  await made.form.create();
+  await isReady(made.form);
+  await settled(made.form);
+  return made;
+}
+
+const confirms = (requests: string[]) => requests.filter((one) => one.endsWith('/send'));
+
+describe('confirming', () => {
+  it('takes a second act, which repeats number, cost and time, and sends once', async () => {
+    const { form, requests } = await ready();
+    await press(form, 'Confirm and send…');
+    expect(activeIn(form)?.id).to.equal('panel-title');
+    expect(inside(form, '.panel').textContent).to.match(
+      /1 person will be called from this moment on, for about €0\.03/,
+    );
+    expect(confirms(requests)).to.have.length(0);
+    const told = oneEvent(form, 'voice-campaign-confirmed');
+    const act = button(form, 'Confirm and call 1 person');
+    act.click();
+    act.click();
+    const { detail } = (await told) as CustomEvent<ConfirmedDetail>;
+    expect(detail.sendingDate).to.match(/^\d{4}-/);
+    await settled(form);
+    expect(titleOf(form)).to.equal('The calls have started');
+    expect(form.matches(':state(confirmed)')).to.equal(true);
+    expect(confirms(requests)).to.have.length(1);
+    expect(region(form, 'status')).to.match(/The calls have started/);
+  });
+
+  it('can be thought over', async () => {
+    const { form, requests } = await ready();
+    await press(form, 'Confirm and send…');
+    await press(form, 'Not yet');
+    expect(form.phase).to.equal('ready');
+    expect(activeIn(form)?.id).to.equal('tracker-title');
+    expect(confirms(requests)).to.have.length(0);
+  });
+
+  it('of many asks for their number to be typed', async () => {
+    const { form, requests } = await ready();
+    form.settings = { confirmTypedAbove: 0 };
+    await settled(form);
+    await press(form, 'Confirm and send…');
+    await press(form, 'Confirm and call 1 person');
+    expect(inside(form, '#typed-issues').textContent).to.match(/The number differs/);
+    expect(activeIn(form)?.id).to.equal('typed');
+    expect(confirms(requests)).to.have.length(0);
+    await sendKeys({ type: '1' });
+    await sendKeys({ press: 'Enter' });
+    expect(form.phase, 'Enter never confirms').to.equal('ready');
+    await press(form, 'Confirm and call 1 person');
+    await waitUntil(() => form.phase === 'confirmed');
+  });
+
+  it('is scheduled where the time is still to come, and can be cancelled until then', async () => {
+    const { form } = await filledForm();
+    form.draft = { ...filledDraft, sendAt: new Date(Date.now() + 86_400_000).toISOString() };
+    await settled(form);
+    await form.create();
+    await isReady(form);
+    await form.confirm();
+    await settled(form);
+    expect(titleOf(form)).to.equal('The calls are scheduled');
+    await press(form, 'Cancel campaign…');
+    await press(form, 'Cancel the campaign');
+    await waitUntil(() => form.phase === 'cancelled');
+    await settled(form);
+    expect(titleOf(form)).to.equal('The campaign is cancelled');
+    expect(form.matches(':state(cancelled)')).to.equal(true);
+  });
+
+  it('without credit says so, and is ready still', async () => {
+    const { form } = await ready({ mock: { credit: 0 } });
+    expect(await form.confirm()).to.equal(false);
+    await settled(form);
+    expect(form.phase).to.equal('ready');
+    expect(inside(form, '.problem').textContent).to.match(/too little credit/);
+    expect(region(form, 'alert')).to.match(/too little credit/);
+  });
+
+  it('belongs to the host that answers, or only prevents it', async () => {
+    const { form, requests } = await ready();
+    let turn = 0;
+    form.addEventListener('voice-campaign-confirm', (event) => {
+      turn += 1;
+      if (turn === 1) event.preventDefault();
+      else event.detail.respondWith({ status: 200 });
+    });
+    expect(await form.confirm()).to.equal(false);
+    expect(form.phase).to.equal('ready');
+    expect(await form.confirm()).to.equal(true);
+    expect(form.phase).to.equal('confirmed');
+    expect(confirms(requests)).to.have.length(0);
+  });
+
+  it('whose answer is lost is asked about: confirmed, where it had arrived', async () => {
+    const made = await ready();
+    const { form, mock, requests } = made;
+    form.fetch = async (input, init) => {
+      const address = input as string;
+      requests.push(address);
+      const response = await mock.fetch(input, init);
+      if (address.endsWith('/send')) throw new TypeError('Failed to fetch');
+      return response;
+    };
+    expect(await form.confirm()).to.equal(true);
+    expect(form.phase).to.equal('confirmed');
+    expect(confirms(requests)).to.have.length(1);
+  });
+
+  it('whose number of people is another than that sent raises an alarm before', async () => {
+    const { form } = await filledForm({
+      fetch: (input) =>
+        Promise.resolve(
+          (input as string).endsWith('/create')
+            ? Response.json({ ticket_number: 'voice_1' }, { status: 201 })
+            : Response.json({ status: 'ready_to_be_sent', number_of_contacts: 4, cost: 0.12 }),
+        ),
+    });
+    await form.create();
+    await isReady(form);
+    await settled(form);
+    expect(inside(form, '.changed').textContent).to.match(/counts 4 people; you gave 1/);
+  });
+});
+
+describe('another campaign', () => {
+  it('starts from this one, with its text and its people', async () => {
+    const { form } = await ready();
+    await press(form, 'Start another from this one');
+    expect(form.phase).to.equal('drafting');
+    expect(form.draft.text).to.equal(filledDraft.text);
+    expect(await form.campaign.contacts.page(0, 2)).to.deep.equal([alex]);
+    expect(await form.create()).to.equal(true);
+    expect(form.ticket).to.equal('voice_5f44ebf9e47b8');
+  });
+});
+
+describe('a lost create', () => {
+  it('that had not arrived is sent again under the same request id', async () => {
+    const { form, mock } = await filledForm();
+    const ids: unknown[] = [];
+    form.fetch = async (input, init) => {
+      if (!(input as string).endsWith('/create')) return mock.fetch(input, init);
+      const said = JSON.parse(await (init?.body as Blob).text()) as { request_id: string };
+      ids.push(said.request_id);
+      if (ids.length === 1) throw new TypeError('Failed to fetch');
+      return mock.fetch(input, init);
+    };
+    expect(await form.create()).to.equal(true);
+    expect(ids).to.have.length(2);
+    expect(ids[0]).to.equal(ids[1]);
+  });
+
+  it('that had arrived is told as such, and created again under another', async () => {
+    const { form, mock } = await filledForm();
+    let tries = 0;
+    form.fetch = async (input, init) => {
+      const response = await mock.fetch(input, init);
+      if ((input as string).endsWith('/create') && (tries += 1) === 1) throw new TypeError('lost');
+      return response;
+    };
+    expect(await form.create()).to.equal(false);
+    await settled(form);
+    expect(inside(form, '#summary').textContent).to.match(/That copy calls nobody/);
+    expect(await form.create()).to.equal(true);
+    expect(form.ticket).to.equal('voice_5f44ebf9e47b8');
+  });
+});
