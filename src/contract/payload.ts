@@ -40,7 +40,7 @@ export function readDraft(
 ): { draft: Draft; odd: string[] } {
   const draft = { ...base };
   const odd: string[] = [];
-  for (const [key, said] of Object.entries(isRecord(value) ? value : { [String(value)]: value })) {
+  for (const [key, said] of Object.entries(isRecord(value) ? value : { [nameOf(value)]: value })) {
     if (!Object.hasOwn(emptyDraft, key) || typeof said !== typeof emptyDraft[key as keyof Draft]) {
       odd.push(key);
     } else if (key === 'fallbacks') {
@@ -56,6 +56,9 @@ export function readDraft(
   if (draft.when !== 'later') draft.when = 'now';
   return { draft, odd };
 }
+
+/** What was handed in instead of members; a hostile object may not even be a string. */
+const nameOf = (value: unknown) => (typeof value === 'string' ? value : typeof value);
 
 /** Known fields with words; the same object where nothing is different. */
 function readFallbacks(value: unknown, base: Fallbacks): Fallbacks {

@@ -296,7 +296,7 @@ export const contactStyles = css`
   }
 
   td {
-    min-inline-size: 7em;
+    min-inline-size: 5em;
     max-inline-size: 18em;
     overflow-wrap: anywhere;
   }
@@ -325,7 +325,7 @@ export const contactStyles = css`
   }
 
   td:has(.why) {
-    min-inline-size: 16em;
+    min-inline-size: 13em;
   }
 
   td:has(.control) {

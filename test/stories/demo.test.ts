@@ -102,13 +102,13 @@ describe('in the demo page, somebody', () => {
 
   it('fills the form, creates, gets a ticket, and sees it ready', async () => {
     await compose();
-    assert.equal((await text('.bubble'))?.trim(), 'Alex, you have 1 Voice SMS');
+    assert.equal((await text('.bubble')).trim(), 'Alex, you have 1 Voice SMS');
     await press('.primary');
     assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b7');
-    assert.match((await text('#tracker-title')) ?? '', /created/);
+    assert.match(await text('#tracker-title'), /created/);
     await there('.figures');
-    assert.match((await text('#tracker-title')) ?? '', /ready/);
-    assert.match((await text('.figures')) ?? '', /1[^]*€0\.03[^]*2\.6 s/);
+    assert.match(await text('#tracker-title'), /ready/);
+    assert.match(await text('.figures'), /1[^]*€0\.03[^]*2\.6 s/);
     const payload = await page.$eval('#payload', ({ textContent }) => textContent);
     const { request_id, ...rest } = JSON.parse(payload) as { request_id: string };
     assert.match(request_id, /^[0-9a-f]{32}$/);
@@ -136,7 +136,7 @@ describe('in the demo page, somebody', () => {
     await compose();
     await page.select('#scenario', 'language-not-supported');
     await press('.primary');
-    assert.match((await text('#voice_language-issues')) ?? '', /Voice language not supported/);
+    assert.match(await text('#voice_language-issues'), /Voice language not supported/);
     await page.select('#scenario', 'all-well');
     await page.select(inForm('[name=voice_language]'), 'fr-FR');
     await page.waitForSelector(inForm('.summary'), { hidden: true });
@@ -159,7 +159,7 @@ describe('in the demo page, somebody', () => {
       await fillIn();
       await page.select('#scenario', scenario);
       await press('.primary');
-      assert.match((await text('#summary')) ?? '', sentence);
+      assert.match(await text('#summary'), sentence);
       assert.deepEqual(problems, []);
     });
   }
@@ -169,7 +169,7 @@ describe('in the demo page, somebody', () => {
     await page.select('#scenario', 'slow');
     await press('.primary');
     await there('.act progress');
-    assert.match((await text('.primary')) ?? '', /Creating/);
+    assert.match(await text('.primary'), /Creating/);
     await there('code');
     assert.deepEqual(problems, []);
   });
@@ -243,7 +243,7 @@ describe('in the demo page, somebody', () => {
     });
     await press('.primary');
     await phaseIs('failed');
-    assert.match((await title()) ?? '', /could not be computed/);
+    assert.match(await title(), /could not be computed/);
   });
 
   /** Breaks the answer, or the request itself, of the next call to a service. */
@@ -277,7 +277,7 @@ describe('in the demo page, somebody', () => {
     await fillIn();
     await lose('/create', true);
     await press('.primary');
-    assert.match((await text('#summary')) ?? '', /That copy calls nobody/);
+    assert.match(await text('#summary'), /That copy calls nobody/);
     await page.focus(inForm('.primary'));
     await page.keyboard.press('Enter');
     await phaseIs('computing');
@@ -300,7 +300,7 @@ describe('in the demo page, somebody', () => {
     await press('.tracker .primary');
     await press('.perform');
     await phaseIs('unsettled');
-    assert.match((await text('.sentence')) ?? '', /not sent again/);
+    assert.match(await text('.sentence'), /not sent again/);
     await press('.cancel');
     await press('.perform');
     await phaseIs('cancelled');
