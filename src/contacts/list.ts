@@ -96,8 +96,9 @@ export class ContactList extends EventTarget {
     this.#keep = keep;
     // Nothing to judge yet: the settings go along with the first list.
     if (!this.#connecting || before === JSON.stringify(this.#settings())) return;
-    const connection = await this.#connecting;
-    this.#become(await connection.call('configure', [this.#settings()]));
+    // Where it did not load, the settings go along with the next try.
+    const connection = await this.#connecting.catch(() => undefined);
+    if (connection) this.#become(await connection.call('configure', [this.#settings()]));
   }
 
   /** Looks at a file or a pasted text: what it is, and what its columns seem to be. */

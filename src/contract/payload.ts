@@ -57,8 +57,8 @@ export function readDraft(
   return { draft, odd };
 }
 
-/** What was handed in instead of members; a hostile object may not even be a string. */
-const nameOf = (value: unknown) => (typeof value === 'string' ? value : typeof value);
+/** What was handed in instead of members; a hostile list cannot even be written. */
+const nameOf = (value: unknown) => (Array.isArray(value) ? 'array' : String(value));
 
 /** Known fields with words; the same object where nothing is different. */
 function readFallbacks(value: unknown, base: Fallbacks): Fallbacks {

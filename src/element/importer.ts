@@ -307,7 +307,9 @@ export class Importer {
   /** Why nothing was taken in. Where even its words did not load, that is what is said. */
   refusalInWords(): string {
     const { messages, format } = this.#host.words();
-    return (this.refusal && sentenceOf(this.refusal, messages, format)) || messages.loadFailed;
+    const { refusal } = this;
+    const isSaid = refusal && Object.hasOwn(messages.issues, refusal.code);
+    return isSaid ? sentenceOf(refusal, messages, format) : messages.loadFailed;
   }
 
   #become(stage: ImportStage): void {

@@ -197,6 +197,20 @@ describe('what cannot come in is answered', () => {
     });
   }
 
+  it('a workbook over which the page would stand still, until its author agrees to wait', async () => {
+    const { form } = await formWith();
+    const bytes = new Uint8Array(6 * 1024 * 1024);
+    bytes.set([0x50, 0x4b, 0x03, 0x04]);
+    drag(form, 'drop', new File([bytes], 'people.xlsx'));
+    expect(await refusal(form)).to.match(/large[^]*Read it here anyway/);
+    inside(form, '#refusal button').click();
+    // It is read now, and turns out to be none.
+    await waitUntil(() => /damaged|completely/.test(region(form, 'alert')), 'it was read', {
+      timeout: 10_000,
+    });
+    expect(inside(form, '#refusal').textContent).to.not.match(/anyway/);
+  });
+
   it('with the list as it was', async () => {
     const { form } = await formWith({ draft: {} });
     await isDrawn(form);
