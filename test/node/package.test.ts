@@ -22,7 +22,7 @@ const doors = Object.keys(packageJson.exports)
   .filter((door) => !door.endsWith('.json'))
   .map((door) => door.replace(/^\./, 'voice-campaign-form'));
 
-/** The package as it would be published, in a project that has lit and nothing else. */
+/** The package as it would be published, in a project that has its dependencies and nothing else. */
 describe('the packed package, in plain Node without msw', () => {
   const project = mkdtempSync(join(tmpdir(), 'voice-campaign-form-'));
   const run = (script: string) =>
@@ -38,7 +38,8 @@ describe('the packed package, in plain Node without msw', () => {
     execFileSync('npm', ['pack', '--silent', '--pack-destination', project], { cwd: root });
     execFileSync('sh', ['-c', 'tar -xzf *.tgz'], { cwd: project });
     symlinkSync(join(project, 'package'), join(modules, 'voice-campaign-form'));
-    for (const name of ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs']) {
+    const lists = ['libphonenumber-js', 'papaparse', 'saxen', 'ssf', 'frac'];
+    for (const name of ['lit', 'lit-html', 'lit-element', '@lit', '@lit-labs', ...lists]) {
       symlinkSync(join(root, 'node_modules', name), join(modules, name));
     }
   });
