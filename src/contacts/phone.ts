@@ -11,6 +11,9 @@ import type { NumberKind, PhoneProblem, PhoneRepair } from './phone-problems.js'
 import { askLibrary, nationalDigits, readingByPatterns, readingOf } from './phone-reading.js';
 import type { Reading } from './phone-reading.js';
 
+/** A number with its plus, in groups. */
+const isSpaced = /^\+\d[\d \u00a0\u202f-]{6,20}$/;
+
 /** Longer than any number that is written with care; the library's own limit. */
 const longest = 250;
 
@@ -46,8 +49,12 @@ export class PhoneJudge {
   /** The problem of a cell, or undefined where its number can be called. Never throws. */
   judge(cell: string): PhoneProblem | undefined {
     this.repair = undefined;
-    const verdict = isWellFormed(cell) ? verdictOf(cell) : undefined;
-    return verdict && verdict !== 'invalid' ? this.#take(cell, verdict) : this.#judgeWritten(cell);
+    // Blanks and dashes behind a plus are marks, whatever else a cell may be.
+    const number = isSpaced.test(cell) ? cell.replace(/[ \u00a0\u202f-]/g, '') : cell;
+    const verdict = isWellFormed(number) ? verdictOf(number) : undefined;
+    return verdict && verdict !== 'invalid'
+      ? this.#take(number, verdict)
+      : this.#judgeWritten(cell);
   }
 
   #judgeWritten(cell: string): PhoneProblem | undefined {
