@@ -63,7 +63,8 @@ export async function packedJson(
   const opening = bytesOf(',{"phone_number":"+');
   const longestFallback = instead.reduce((sum, value) => sum + (value?.length ?? 0), 0);
   const overhead = 200 + longestFallback;
-  const parts: Uint8Array<ArrayBuffer>[] = [bytesOf('[')];
+  // Each a blob at once: one made of all the bytes would be copied in one go.
+  const parts: Blob[] = [new Blob(['['])];
   let part = new Uint8Array(partSize);
   let at = 0;
   const put = (what: Uint8Array) => {
@@ -75,7 +76,7 @@ export async function packedJson(
     const end = ends[i] as number;
     const most = overhead + 2 * (end - start);
     if (at + most > part.length) {
-      parts.push(part.slice(0, at));
+      parts.push(new Blob([part.subarray(0, at)]));
       if (most > part.length) part = new Uint8Array(most);
       at = 0;
       if (pace.isDue) await pace.rest(signal);
@@ -102,7 +103,7 @@ export async function packedJson(
     }
     part[at++] = 0x7d; // }
   }
-  parts.push(part.slice(0, at), bytesOf(']'));
+  parts.push(new Blob([part.subarray(0, at), ']']));
   return new Blob(parts, { type: 'application/json' });
 }
 
