@@ -1,4 +1,5 @@
 import { contactFields } from '../contract/limits.js';
+import { importColumns } from './columns.js';
 import { unescapeCell } from './export.js';
 import type { Source } from './open.js';
 import type { Pace } from './pace.js';
@@ -37,7 +38,7 @@ export async function readRows(
   { signal, progress }: Call,
 ): Promise<number[]> {
   const header = hasHeader ? headerOf(source) : [];
-  const lineColumn = header.findIndex((name) => name.trim().toLowerCase() === 'import_line');
+  const lineColumn = header.findIndex((name) => name.trim().toLowerCase() === importColumns[0]);
   const isOurs = lineColumn >= 0;
   // Where each cell of a record is in a row of the file.
   const places = recordFields.map((field) => (columns as readonly string[]).indexOf(field));
