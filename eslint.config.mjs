@@ -142,7 +142,7 @@ export default tseslint.config(
     files: ['demo/*.js', 'test/pages/*.js'],
     languageOptions: {
       globals: named(
-        'document window FormData trustedTypes URL URLSearchParams Response globalThis',
+        'document window fetch File FormData trustedTypes URL URLSearchParams Response globalThis',
       ),
     },
   },

@@ -35,7 +35,9 @@ export default {
   ],
   // Service workers and focus belong to one page at a time, and two cores to one browser.
   concurrency: 1,
-  testFramework: { config: { timeout: 15_000 } },
+  // A file with a form for each phase and act takes its time where others work on the machine too.
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 30_000 } },
   plugins: [
     commonJs,
     // As in the build: what is written for Node's own kind of modules.

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createAccounts } from './accounts.js';
 import { generationNames } from './generations.js';
+import { unknownName } from './nearest.js';
 import type { MockOptions } from './options.js';
 import { serve } from './server.js';
 import type { ServeOptions } from './server.js';
@@ -27,29 +28,30 @@ It answers as the vendor under /v1/public/ and as a host's backend under
 cancel. Each api-key and each session has a state of its own. /__mock/ shows
 what happens, /openapi.json describes all of it.`;
 
+const text = { type: 'string' } as const;
+const options = {
+  port: { ...text, default: '4010' },
+  host: { ...text, default: '127.0.0.1' },
+  seed: text,
+  state: text,
+  scenario: text,
+  generation: text,
+  receipts: text,
+  cert: text,
+  key: text,
+  control: { ...text, default: 'loopback' },
+  help: { type: 'boolean', default: false },
+} as const;
+
 const { values, failure } = readWords();
 
 function readWords() {
-  const text = { type: 'string' } as const;
   try {
-    const { values } = parseArgs({
-      options: {
-        port: { ...text, default: '4010' },
-        host: { ...text, default: '127.0.0.1' },
-        seed: text,
-        state: text,
-        scenario: text,
-        generation: text,
-        receipts: text,
-        cert: text,
-        key: text,
-        control: { ...text, default: 'loopback' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return { values };
+    return { values: parseArgs({ options }).values };
   } catch (failure) {
-    return { failure };
+    const known = Object.keys(options).map((name) => `--${name}`);
+    const [, wrong] = /^Unknown option '(-[^']*)'/.exec((failure as Error).message) ?? [];
+    return { failure: wrong === undefined ? failure : unknownName('option', wrong, known) };
   }
 }
 
@@ -64,7 +66,7 @@ function readMockOptions({ seed, scenario, generation, receipts }: Words): MockO
     ...(seed !== undefined &&
       (/^\d+$/.test(seed)
         ? { seed: Number(seed) }
-        : { fixtures: readFile('--seed', seed, readJson) })),
+        : { fixtures: readFile('--seed', seed, (path) => readJson(readFileSync(path, 'utf8'))) })),
     ...(scenario !== undefined && { scenario }),
     ...(generation !== undefined && { generation }),
     ...(receipts !== undefined && { receiptUrl: receipts }),
@@ -117,7 +119,11 @@ function fail(error: unknown, exitCode: number): void {
 async function run(words: Words): Promise<void> {
   const accounts = createAccounts(readMockOptions(words));
   const options = readServeOptions(words);
-  const file = words.state === undefined ? undefined : keepState(accounts, words.state, warn);
+  const { state } = words;
+  const file =
+    state === undefined
+      ? undefined
+      : readFile('--state', state, (path) => keepState(accounts, path, warn));
   // A port in use is no wrong word: it may be free the next time.
   const onChange = file && { onChange: () => file.changed() };
   const server = await serve(accounts, { ...options, ...onChange }).catch((error: unknown) =>

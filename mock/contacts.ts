@@ -1,8 +1,5 @@
-import { isCallable } from '../src/contract/phone.js';
 import type { Contact } from '../src/contract/types.js';
-
-/** Contacts by number. */
-export type Contacts = ReadonlyMap<string, Contact>;
+import { distinct } from './distinct.js';
 
 /** Lists and tags: groups of contacts by name. */
 export type GroupKind = 'lists' | 'tags';
@@ -14,14 +11,9 @@ export interface ContactsSnapshot {
   tags: { tag_name: string; phone_numbers: string[] }[];
 }
 
-/** Those that can be called, by number: of a number that comes twice the last one holds. */
-export function distinct(recipients: readonly Contact[] = []): Contacts {
-  const contacts = new Map<string, Contact>();
-  for (const contact of recipients) {
-    if (isCallable(contact.phone_number)) contacts.set(contact.phone_number, contact);
-  }
-  return contacts;
-}
+/** Their numbers, in the same order. */
+export const numbersOf = (contacts: readonly Contact[]) =>
+  contacts.map(({ phone_number }) => phone_number);
 
 /** The account's stored contacts, each in any number of lists and tags. Source: notes 6.1. */
 export class ContactBook {
@@ -50,10 +42,10 @@ export class ContactBook {
   }
 
   /** Stores contacts: of a known number only the fields that are sent change, or none. */
-  keep(contacts: Contacts, overwrites = true): void {
-    for (const [number, contact] of contacts) {
-      const known = this.#contacts.get(number);
-      if (!known) this.#contacts.set(number, { ...contact });
+  keep(contacts: readonly Contact[], overwrites = true): void {
+    for (const contact of contacts) {
+      const known = this.#contacts.get(contact.phone_number);
+      if (!known) this.#contacts.set(contact.phone_number, { ...contact });
       else if (overwrites) Object.assign(known, contact);
     }
   }
@@ -97,7 +89,7 @@ export class ContactBook {
 
   restore({ contacts = [], lists = [], tags = [] }: Partial<ContactsSnapshot>): void {
     this.clear();
-    this.keep(new Map(contacts.map((contact) => [contact.phone_number, contact])));
+    this.keep(distinct(contacts));
     for (const { list_name, phone_numbers } of lists) this.join('lists', list_name, phone_numbers);
     for (const { tag_name, phone_numbers } of tags) this.join('tags', tag_name, phone_numbers);
   }

@@ -13,10 +13,16 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Carries a `Request` to the mock. A connection that breaks is the platform's own
- * `Response.error()`; rejects with the signal's reason once the request is aborted.
+ * `Response.error()`; rejects with the signal's reason once the request is aborted. `signal` is the
+ * one that the request was made with, where that is at hand: in Node the request's own copy may be
+ * collected before it is told.
  */
-export async function respond(mock: Answering, request: Request): Promise<Response> {
-  const { method, signal } = request;
+export async function respond(
+  mock: Answering,
+  request: Request,
+  signal = request.signal,
+): Promise<Response> {
+  const { method } = request;
   signal.throwIfAborted();
   const bytes = await request.arrayBuffer();
   signal.throwIfAborted();

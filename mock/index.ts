@@ -9,8 +9,8 @@ import { Courier } from './courier.js';
 import { misbehaviour } from './scenarios.js';
 import type { Misbehaviour, ScenarioName, ScenarioScope } from './scenarios.js';
 import { createService } from './service.js';
-import { isMisbehaviours } from './snapshot.js';
-import type { Snapshot } from './snapshot.js';
+import { readSnapshot } from './snapshot.js';
+import type { MockSnapshot } from './snapshot.js';
 import { Store } from './store.js';
 
 export type { MockAnswer, MockRequest, MockResponse } from './exchange.js';
@@ -18,15 +18,8 @@ export type { Journal, JournalEntry, JournalQuery } from './journal.js';
 export type { MockOptions } from './options.js';
 export type { ServiceName } from './routes.js';
 export type { Misbehaviour, ScenarioName, ScenarioScope } from './scenarios.js';
-export type { Snapshot, StoredCampaign } from './snapshot.js';
+export type { MockSnapshot, Snapshot, StoredCampaign } from './snapshot.js';
 export type { Store } from './store.js';
-
-/** The whole of a mock as a plain JSON value: its store, its time and what misbehaves. */
-export interface MockSnapshot extends Snapshot {
-  /** Milliseconds the clock was moved by `advance`. */
-  advanced: number;
-  scenarios: Misbehaviour[];
-}
 
 /**
  * The API in memory, one account of it: the vendor's services under `/v1/public/…`, where both
@@ -76,9 +69,18 @@ export function createMock(options: MockOptions = {}): Mock {
   const { receiptUrl } = settings;
   const courier =
     receiptUrl === undefined ? undefined : new Courier(receiptUrl, store.receipts, clock, journal);
-  const initial = () => [misbehaviour(settings.scenario)];
-  let switched = initial();
-  const handle = createService(settings, store, clock, journal, () => switched);
+  let switched: Misbehaviour[] = [];
+  const usedWords = new Map<string, number>();
+  const handle = createService(settings, store, clock, journal, () => switched, usedWords);
+
+  /** What misbehaves, when, and what was used up of it: all that the store does not know. */
+  function begin({ advanced = 0, scenarios, used_words = [] }: Partial<MockSnapshot>) {
+    clock.ahead = advanced;
+    switched = scenarios?.map((one) => ({ ...one })) ?? [misbehaviour(settings.scenario)];
+    usedWords.clear();
+    for (const { word, times } of used_words) usedWords.set(word, times);
+  }
+  begin(settings.fixtures);
 
   const answering: Answering = {
     handle: courier
@@ -101,7 +103,7 @@ export function createMock(options: MockOptions = {}): Mock {
       const plain = plainRequest(input, init, settings.maxBodyBytes);
       const response = await (plain
         ? answerTo(answering, plain)
-        : respond(answering, new Request(resolve(input), init)));
+        : respond(answering, new Request(resolve(input), init), init?.signal ?? undefined));
       if (response.type === 'error') throw new TypeError('Failed to fetch');
       return response;
     },
@@ -114,7 +116,7 @@ export function createMock(options: MockOptions = {}): Mock {
       store.reset();
       journal.clear();
       clock.reset();
-      switched = initial();
+      begin(settings.fixtures);
     },
     scenario(name, scope) {
       const next = misbehaviour(name, scope);
@@ -125,20 +127,13 @@ export function createMock(options: MockOptions = {}): Mock {
       ...store.snapshot(),
       advanced: clock.ahead,
       scenarios: switched.map((one) => ({ ...one })),
+      used_words: Array.from(usedWords, ([word, times]) => ({ word, times })),
     }),
-    restore({ advanced = 0, scenarios, ...state }) {
-      if (scenarios !== undefined && !isMisbehaviours(scenarios)) {
-        throw new Error(
-          'The "scenarios" of this state have not the form that snapshot() gives them.',
-        );
-      }
-      const restored = scenarios?.map(({ name, on, left }) =>
-        misbehaviour(name, { ...(on !== null && { on }), ...(left !== null && { times: left }) }),
-      );
-      const ahead = readDuration(advanced);
+    restore({ advanced, scenarios, used_words, ...state }) {
+      // Both are read before either changes anything.
+      const own = readSnapshot({ advanced, scenarios, used_words });
       store.restore(state);
-      clock.ahead = ahead;
-      switched = restored ?? initial();
+      begin(own);
     },
   };
 }

@@ -88,7 +88,7 @@ function short(text: string): string {
 export class Journal {
   readonly #clock: Clock;
   readonly #maxBytes: number;
-  #kept: Kept[] = [];
+  #kept: (Kept | undefined)[] = [];
   #first = 0;
   #bytes = 0;
   #id = 0;
@@ -158,6 +158,7 @@ export class Journal {
   entries(query: JournalQuery = {}): JournalEntry[] {
     return this.#kept
       .slice(this.#first)
+      .filter((kept) => kept !== undefined)
       .filter((kept) => matches(kept, query))
       .map(told);
   }
@@ -204,9 +205,11 @@ export class Journal {
     this.#bytes += kept.size;
     while (this.#bytes > this.#maxBytes && this.#first < this.#kept.length) {
       this.#bytes -= this.#kept[this.#first]?.size ?? 0;
+      // Let go at once, or the collector would copy it until its place goes, too.
+      this.#kept[this.#first] = undefined;
       this.#first += 1;
     }
-    // The dropped ones leave the array in bulk: to shift each would move all the others.
+    // The places leave the array in bulk: to shift each would move all the others.
     if (this.#first > 1024 && this.#first * 2 > this.#kept.length) {
       this.#kept = this.#kept.slice(this.#first);
       this.#first = 0;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createRequire } from 'node:module';
 import type { RequestHandler } from 'msw';
 import type { Mock } from './index.js';
 import { strictness } from './strictness.js';
@@ -13,9 +14,20 @@ export interface StartOptions {
 
 const current = new AsyncLocalStorage<Mock>();
 
+/** Throws an Error where MSW 3 lacks what Node has from 22 on: every request would fail, for no reason told. */
+function checkNode(): void {
+  if ('withResolvers' in Promise) return;
+  const { version } = createRequire(import.meta.url)('msw/package.json') as { version: string };
+  if (Number.parseInt(version) < 3) return;
+  throw new Error(
+    `msw ${version} needs Node 22 to intercept requests, and this is ${process.version}: take msw 2, or a newer Node.`,
+  );
+}
+
 /**
  * Answers what this Node process requests of the mock's paths, through `fetch` or `node:http`;
- * other requests pass. Resolves to what ends it.
+ * other requests pass. Resolves to what ends it. Rejects where MSW is missing, or too new for this
+ * Node.
  */
 export async function start(
   mock: Mock,
@@ -25,6 +37,7 @@ export async function start(
   // because Jest's modules fail when two imports at once share a dependency.
   const { handlers } = await import('./msw.js');
   const { setupServer } = await import('msw/node');
+  checkNode();
   const asked = () => current.getStore() ?? mock;
   const server = setupServer(
     ...own,

@@ -1,138 +1,12 @@
-import {
-  contactFields,
-  defaultLimits,
-  purposes,
-  segmentations,
-  voiceGenders,
-  voiceLanguages,
-} from '../src/contract/limits.js';
+import { controlSchemas, parameterSchemas } from './control-schemas.js';
 import { controlBase, controlRoutes } from './control.js';
-import { backendRoutes, serviceNames, vendorBase, vendorRoutes } from './routes.js';
+import type { ControlRoute } from './control.js';
+import { object, ref, text } from './json-schema.js';
+import type { Json } from './json-schema.js';
+import { backendRoutes, vendorBase, vendorRoutes } from './routes.js';
 import type { Route, ServiceName } from './routes.js';
 import { namedScenarios, scenarioHeader } from './scenarios.js';
-import { vendorCodes } from './vendor-codes.js';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const object = (properties: Json, required: readonly string[] = Object.keys(properties)): Json => ({
-  type: 'object',
-  properties,
-  required,
-});
-const exactly = (properties: Json): Json => ({
-  ...object(properties),
-  additionalProperties: false,
-});
-const text = (maxLength?: number): Json => ({ type: 'string', ...(maxLength && { maxLength }) });
-const list = (items: Json, more: Json = {}): Json => ({ type: 'array', items, ...more });
-const integer: Json = { type: 'integer', minimum: 0 };
-const amount: Json = { type: 'number', minimum: 0 };
-const flag: Json = { type: 'boolean' };
-const ticket: Json = { type: 'string', pattern: '^[a-z]+_[0-9A-Za-z]{6,40}$' };
-
-const [shortestSender, longestSender] = defaultLimits.senderLength;
-
-/** The shapes of notes 2, 4, 5, 6 and 8. */
-const schemas: Readonly<Record<string, Json>> = {
-  Contact: object(
-    {
-      phone_number: { type: 'string', examples: ['+442038828112'] },
-      ...Object.fromEntries(
-        contactFields.map((field) => [
-          field,
-          { type: ['string', 'null'], maxLength: defaultLimits.contactFieldLength },
-        ]),
-      ),
-    },
-    ['phone_number'],
-  ),
-  Payload: object(
-    {
-      list_name: text(defaultLimits.listNameLength),
-      tag_name: text(defaultLimits.tagNameLength),
-      recipients: list(ref('Contact')),
-      segmentation: { enum: segmentations },
-      text: { type: 'string', minLength: 1, maxLength: defaultLimits.textLength },
-      sender: { type: 'string', pattern: `^[A-Za-z0-9]{${shortestSender},${longestSender}}$` },
-      send_at: { type: 'string', examples: ['2026-01-15T10:00:00+01:00'] },
-      purpose: { enum: purposes },
-      voice_gender: { enum: voiceGenders },
-      voice_language: { enum: voiceLanguages },
-      simulation_mode: flag,
-      request_id: text(defaultLimits.requestIdLength),
-      auto_remove_blacklisted_numbers: flag,
-      get_back_pressed_keys: flag,
-    },
-    ['text', 'sender', 'voice_gender', 'voice_language'],
-  ),
-  Ticket: object({ ticket_number: ticket }),
-  CreateAnswer: exactly({ ticket_number: ticket }),
-  StatusAnswer: exactly({
-    number_of_contacts: integer,
-    cost: amount,
-    estimated_duration: amount,
-    status: { enum: ['under_computation', 'ready_to_be_sent', 'failed'] },
-  }),
-  SendAnswer: exactly({ sending_date: { type: 'string', format: 'date-time' } }),
-  SingleShotAnswer: exactly({
-    vocal_ticket: ticket,
-    number_of_contacts: integer,
-    total_cost: amount,
-    residual_credit: amount,
-    estimated_duration: amount,
-  }),
-  DraftAnswer: exactly({
-    ticket_number: ticket,
-    status: { const: 'validated' },
-    code: { const: 0 },
-    message: { const: '' },
-    number_of_contacts: integer,
-    residual_credit: amount,
-    total_cost: amount,
-    estimated_duration: amount,
-  }),
-  NewContacts: object(
-    {
-      contacts: list(ref('Contact'), { minItems: 1 }),
-      list_name: text(defaultLimits.listNameLength),
-      list_names: list(text(defaultLimits.listNameLength)),
-      tag_name: text(defaultLimits.tagNameLength),
-      tag_names: list(text(defaultLimits.tagNameLength)),
-      un_list: flag,
-      un_tag: flag,
-      do_not_overwrite: flag,
-    },
-    ['contacts'],
-  ),
-  OldContacts: object(
-    { phone_numbers: list(text(), { minItems: 1, maxItems: 200 }), list_name: text() },
-    ['phone_numbers'],
-  ),
-  List: object({ list_name: text(defaultLimits.listNameLength) }),
-  EmptiedList: object({ list_name: text(), delete_contacts: flag }, ['list_name']),
-  VendorError: exactly({ code: integer, message: text() }),
-  Refusal: {
-    ...object(
-      {
-        code: { enum: [400, ...vendorCodes] },
-        message: text(),
-        errors: { type: 'object', additionalProperties: ref('VendorError'), minProperties: 1 },
-      },
-      ['code', 'message'],
-    ),
-    additionalProperties: false,
-  },
-  Problem: exactly({ code: integer, message: text() }),
-  ScenarioChoice: object(
-    {
-      name: { type: 'string', examples: namedScenarios },
-      on: { enum: serviceNames },
-      times: { type: 'integer', minimum: 1 },
-    },
-    ['name'],
-  ),
-};
+import { serviceSchemas } from './service-schemas.js';
 
 interface Operation {
   says: string;
@@ -178,8 +52,18 @@ const operations: Readonly<Record<ServiceName, Operation>> = {
 const content = (schema: string): Json =>
   schema === '' ? {} : { content: { 'application/json': { schema: ref(schema) } } };
 
+type Refusals = Readonly<Record<number, readonly [description: string, schema: string]>>;
+
+const refusalsOf = (refusals: Refusals): Json =>
+  Object.fromEntries(
+    Object.entries(refusals).map(([status, [description, schema]]) => [
+      status,
+      { description, ...content(schema) },
+    ]),
+  );
+
 /** What any service answers to what is wrong with a request. Source: notes 3.4 and 8. */
-const refusals: Readonly<Record<number, readonly [description: string, schema: string]>> = {
+const refusals = refusalsOf({
   400: ['Refused: the fields, or a rule of business.', 'Refusal'],
   401: ['Wrong credentials.', 'Refusal'],
   404: ['Nothing is served there.', 'Problem'],
@@ -189,7 +73,7 @@ const refusals: Readonly<Record<number, readonly [description: string, schema: s
   429: ['Too many requests.', 'Problem'],
   500: ['The server failed.', 'Problem'],
   503: ['The server does not serve now.', 'Problem'],
-};
+});
 
 const ticketParameter = {
   name: 'ticket_number',
@@ -212,12 +96,6 @@ function operationOf({ service, method, notes }: Route, id: string, isVendor: bo
     // A confirmation may be answered without a body, as the vendor's own page shows it.
     { description: 'Done.', ...content(schema) },
   ]);
-  const refused = Object.entries(refusals).map(
-    ([status, [description, schema]]): [string, Json] => [
-      status,
-      { description, ...content(schema) },
-    ],
-  );
   const byTicket = takes === 'Ticket' || service === 'status';
   return {
     operationId: id,
@@ -226,7 +104,7 @@ function operationOf({ service, method, notes }: Route, id: string, isVendor: bo
     security: isVendor ? [{ login: [], key: [] }] : [],
     parameters: [scenarioParameter, ...(byTicket ? [ticketParameter] : [])],
     ...(takes && { requestBody: { required: method === 'POST', ...content(takes) } }),
-    responses: Object.fromEntries([...responses, ...refused]),
+    responses: { ...Object.fromEntries(responses), ...refusals },
   };
 }
 
@@ -246,40 +124,87 @@ function routePaths(base: string, routes: Readonly<Record<string, Route>>, isVen
   ]);
 }
 
+/** Whose state a control request is about. */
+const accountParameters = [
+  { name: 'account', in: 'query', schema: text() },
+  { name: 'session', in: 'query', schema: text(100) },
+  { name: 'api-key', in: 'header', schema: text() },
+];
+
+const controlRefusals = refusalsOf({
+  400: ['What is wrong with the request.', 'Problem'],
+  403: ['Not asked from this machine.', 'Problem'],
+  404: ['There is no such account, and no more can be made.', 'Problem'],
+  413: ['The body is too large.', 'Problem'],
+});
+
+function controlOperation({ method, path, does, takes = [], gives }: ControlRoute): Json {
+  const hasBody = method === 'POST' || method === 'PUT';
+  const properties = Object.fromEntries(takes.map((name) => [name, parameterSchemas[name]]));
+  const said = { 'application/json': { schema: object(properties, []) } };
+  const words = hasBody ? [] : Object.entries(properties);
+  return {
+    operationId: `mock-${path}-${method.toLowerCase()}`,
+    summary: does,
+    description: 'What the body says may also be said in the query.',
+    security: [],
+    parameters: [
+      ...accountParameters,
+      ...words.map(([name, schema]) => ({ name, in: 'query', schema })),
+    ],
+    ...(hasBody && takes.length > 0 && { requestBody: { content: said } }),
+    responses: {
+      ...(gives
+        ? { 200: { description: 'Done.', ...content(gives) } }
+        : { 204: { description: 'Done.' } }),
+      ...controlRefusals,
+    },
+  };
+}
+
 function controlPaths(): [string, Json][] {
-  const paths = [...new Set(controlRoutes.map(({ path }) => path))];
-  return paths.map((path) => [
+  const paths = new Set(controlRoutes.map(({ path }) => path));
+  return [...paths].map((path) => [
     controlBase + path,
     Object.fromEntries(
       controlRoutes
         .filter((route) => route.path === path)
-        .map(({ method, does }) => [
-          method.toLowerCase(),
-          {
-            operationId: `mock-${path}-${method.toLowerCase()}`,
-            summary: does,
-            security: [],
-            parameters: ['account', 'session'].map((name) => ({
-              name,
-              in: 'query',
-              schema: text(),
-            })),
-            responses: {
-              200: {
-                description: 'Done.',
-                content: { 'application/json': { schema: { type: 'object' } } },
-              },
-              204: { description: 'Done.' },
-              400: { description: 'What is wrong with the request.', ...content('Problem') },
-              403: { description: 'Not asked from this machine.', ...content('Problem') },
-            },
-          },
-        ]),
+        .map((route) => [route.method.toLowerCase(), controlOperation(route)]),
     ),
   ]);
 }
 
-/** The whole of what is served, as an OpenAPI 3.1 document. */
+/** What is served as it is. */
+function file(says: string, type: string, id: string): Json {
+  const responses = {
+    200: { description: says, content: { [type]: {} } },
+    403: { description: 'Not asked from this machine.', ...content('Problem') },
+    404: { description: 'It is not built.', ...content('Problem') },
+  };
+  return { get: { operationId: id, summary: says, security: [], responses } };
+}
+
+const files: [string, Json][] = [
+  [controlBase, file('The inspector, a page.', 'text/html', 'mock-inspector')],
+  [`${controlBase}inspector.js`, file('Its script.', 'text/javascript', 'mock-inspector-script')],
+  ['/openapi.json', file('This document.', 'application/json', 'openapi')],
+];
+
+/** What is posted to the address of receipts. Source: notes 9. */
+const receipts: Json = {
+  post: {
+    operationId: 'receipt',
+    summary: 'Tells what one call of a confirmed campaign came to.',
+    requestBody: {
+      content: {
+        'application/json': { schema: { anyOf: [ref('Receipt'), ref('OlderReceipt')] } },
+      },
+    },
+    responses: { '2XX': { description: 'Taken. Anything else is tried again.' } },
+  },
+};
+
+/** What is served, but for redirects to the inspector, as an OpenAPI 3.1 document. */
 export function openapi(): Json {
   return {
     openapi: '3.1.1',
@@ -294,9 +219,11 @@ export function openapi(): Json {
       ...routePaths('/backend/', backendRoutes, false),
       ...routePaths('/backend/{session}/', backendRoutes, false),
       ...controlPaths(),
+      ...files,
     ]),
+    webhooks: { receipt: receipts },
     components: {
-      schemas,
+      schemas: { ...serviceSchemas, ...controlSchemas },
       securitySchemes: {
         login: { type: 'apiKey', in: 'header', name: 'api-login' },
         key: { type: 'apiKey', in: 'header', name: 'api-key' },

@@ -7,7 +7,7 @@ import type { Generation, Switches } from './generations.js';
 import { unknownName } from './nearest.js';
 import type { ScenarioName } from './scenarios.js';
 import { readSnapshot } from './snapshot.js';
-import type { Snapshot } from './snapshot.js';
+import type { MockSnapshot } from './snapshot.js';
 
 /** What a mock can be told. "notes N" is a section of docs/contract.md. */
 export interface MockOptions extends Switches {
@@ -51,7 +51,7 @@ export interface MockOptions extends Switches {
   /** Contact lists that are there from the start, by name. Default: none. Source: notes 2.2. */
   lists?: Readonly<Record<string, readonly Contact[]>>;
   /** State that is there from the start: any part of what `snapshot()` gives. Default: none. */
-  fixtures?: Partial<Snapshot>;
+  fixtures?: Partial<MockSnapshot>;
   /** The scenario that is on after creation or reset. Default: `all-well`. */
   scenario?: ScenarioName;
   /** Seconds an answer takes in the scenario `slow`. Default: 4. */
@@ -192,8 +192,7 @@ const table: Readonly<Record<keyof MockOptions, Option>> = {
   },
 };
 
-/** Every option, for whoever checks names. */
-export const optionNames = Object.keys(table);
+const optionNames = Object.keys(table);
 
 /** What a seed fixes: the clock's standing, and a first ticket spread over the 13 digits. */
 function seeded(seed: number): Partial<MockOptions> {

@@ -59,7 +59,7 @@ export async function serve(
   const accounts = 'handle' in mock ? soleAccount(mock) : mock;
   const receive = receiver(accounts, options);
   const { maxBodyBytes = mostControlBytes } = accounts.named(plainBackend) ?? {};
-  const server = tls ? createSecureServer(tls) : createServer();
+  const server = tls ? secureServer(tls) : createServer();
   server.on('request', receive);
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // Whoever asks first is told to go on only where the body will be read.
@@ -101,6 +101,11 @@ function receiver(
       return;
     }
     const { url = '', headers } = request;
+    if (openTo !== 'off' && leadsToInspector.has(url)) {
+      const headers = { location: controlBase };
+      writeAnswer(plain, request, response, { status: 302, headers, body: '' });
+      return;
+    }
     if (openTo !== 'off' && url.startsWith(controlBase)) {
       if (isOpen(request)) controlled(request, response);
       else writeAnswer(plain, request, response, notOpen());
@@ -154,6 +159,18 @@ function receiver(
         if (onChange && read.method !== 'GET') onChange();
       });
     });
+  }
+}
+
+/** What somebody types who has just read the server’s address. */
+const leadsToInspector: ReadonlySet<string> = new Set(['/', controlBase.slice(0, -1)]);
+
+function secureServer(tls: NonNullable<ServeOptions['tls']>) {
+  try {
+    return createSecureServer(tls);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The certificate and its key, in PEM, cannot be used: ${reason}`, { cause });
   }
 }
 

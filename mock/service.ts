@@ -6,8 +6,8 @@ import { checkPayload, checkSimulation } from '../src/contract/rules.js';
 import type { Countable, RecipientCounts } from '../src/contract/rules.js';
 import type { Issue, UncheckedPayload } from '../src/contract/types.js';
 import type { Clock } from './clock.js';
-import { distinct } from './contacts.js';
 import { createContactServices } from './contact-services.js';
+import { distinct } from './distinct.js';
 import {
   answer,
   malformed,
@@ -58,6 +58,8 @@ export function createService(
   clock: Clock,
   journal: Journal,
   switched: () => Misbehaviour[],
+  /** How often a counted word of a create was used, so that it can be used up. */
+  usedWords: Map<string, number>,
 ): Handle {
   const { voiceLanguages, maxRecipients, maxBodyBytes, slowSeconds, ignoredFields } = settings;
   const limits: Limits = { ...defaultLimits, voiceLanguages, maxRecipients };
@@ -65,8 +67,6 @@ export function createService(
   const contactServices = createContactServices(store.book, settings.doNotOverwrite);
   const isRateLimited = rateLimiter(settings.requestsPerSecond, clock);
   const knowsTags = !ignoredFields.includes('tag_name');
-  /** How often a counted word of a create was used, so that it can be used up. */
-  const used = new Map<string, number>();
 
   /** Both headers are there and, where the mock was told which, the right ones. Source: notes 1 and 8.1. */
   function isAuthorized(headers: MockRequest['headers']): boolean {
@@ -114,8 +114,8 @@ export function createService(
   function isLeft({ name, on, left }: Misbehaviour): boolean {
     if (left === null) return true;
     const key = `${name}@${on ?? ''}`;
-    const before = used.get(key) ?? 0;
-    used.set(key, before + 1);
+    const before = usedWords.get(key) ?? 0;
+    usedWords.set(key, before + 1);
     return before < left;
   }
 
@@ -148,7 +148,7 @@ export function createService(
     const isSingleShot = service === 'voice-campaign/send';
     const asks = isSingleShot ? singleShotLimits : limits;
     const given = distinct(payload.recipients);
-    const counts = { given: payload.recipients?.length ?? 0, usable: given.size };
+    const counts = { given: payload.recipients?.length ?? 0, usable: given.length };
     const issues = check(
       payload,
       counts,

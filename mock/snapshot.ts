@@ -4,7 +4,9 @@ import { isCallable } from '../src/contract/phone.js';
 import type { Contact } from '../src/contract/types.js';
 import type { ContactsSnapshot } from './contacts.js';
 import type { Estimate } from './estimate.js';
+import { unknownName } from './nearest.js';
 import type { Receipt } from './receipts.js';
+import { misbehaviour } from './scenarios.js';
 import type { Misbehaviour } from './scenarios.js';
 
 /** A campaign as the store keeps it. Times are milliseconds since 1970. */
@@ -26,7 +28,7 @@ export interface StoredCampaign extends Estimate {
   calls: { number: string; seconds: number; keys: boolean }[];
 }
 
-/** A mock's whole state as a plain JSON value. */
+/** What a mock's store knows, as a plain JSON value. */
 export interface Snapshot extends ContactsSnapshot {
   /** Campaigns created since creation or reset. */
   created: number;
@@ -38,6 +40,15 @@ export interface Snapshot extends ContactsSnapshot {
   request_ids: { request_id: string; used_at: number }[];
   /** Receipts that are still to be posted. */
   receipts: Receipt[];
+}
+
+/** The whole of a mock as a plain JSON value: its store, its time and what misbehaves. */
+export interface MockSnapshot extends Snapshot {
+  /** Milliseconds the clock was moved by `advance`. */
+  advanced: number;
+  scenarios: Misbehaviour[];
+  /** How often the counted words about creates were met. */
+  used_words: { word: string; times: number }[];
 }
 
 type Check = (value: unknown) => boolean;
@@ -64,12 +75,11 @@ const isContact: Check = (value) =>
   isCallable(value.phone_number) &&
   contactFields.every((field) => value[field] === undefined || orNull(isText)(value[field]));
 
-/** What `scenarios` of a whole snapshot hold. */
-export const isMisbehaviours = isListOf(
+const isMisbehaviours = isListOf(
   isShaped({ name: isText, on: orNull(isText), left: orNull(isNumber) }),
 );
 
-const parts: Readonly<Record<keyof Snapshot, Check>> = {
+const parts: Readonly<Record<keyof MockSnapshot, Check>> = {
   created: isNumber,
   credit: isNumber,
   cancellations: isShaped({ month: isText, count: isNumber }),
@@ -97,7 +107,13 @@ const parts: Readonly<Record<keyof Snapshot, Check>> = {
   receipts: isListOf(
     isShaped({ ticket_number: isText, due_at: isNumber, attempt: isNumber, body: isRecord }),
   ),
+  advanced: (value) => isNumber(value) && Number(value) >= 0,
+  scenarios: isMisbehaviours,
+  used_words: isListOf(isShaped({ word: isText, times: isNumber })),
 };
+
+/** What a state consists of. */
+export const snapshotParts = Object.keys(parts) as (keyof MockSnapshot)[];
 
 /** The contact's own members alone: what else a file holds is not taken over. */
 function onlyContact(contact: Contact): Contact {
@@ -109,18 +125,26 @@ function onlyContact(contact: Contact): Contact {
   return known;
 }
 
-/** Checks what is said to be a state, or a part of one. Throws an Error that names the wrong part. */
-export function readSnapshot(value: unknown): Partial<Snapshot> {
+/**
+ * Checks what is said to be a state, or a part of one. Throws an Error that names the wrong part,
+ * or the unknown one: what is misspelt would be missed in silence.
+ */
+export function readSnapshot(value: unknown): Partial<MockSnapshot> {
   if (!isRecord(value)) throw new Error('A state is an object, as snapshot() gives it.');
-  for (const [part, check] of Object.entries(parts)) {
-    if (value[part] !== undefined && !check(value[part])) {
+  for (const [part, given] of Object.entries(value)) {
+    if (!Object.hasOwn(parts, part)) throw unknownName('part of a state', part, snapshotParts);
+    if (given !== undefined && !parts[part as keyof MockSnapshot](given)) {
       throw new Error(`The "${part}" of this state have not the form that snapshot() gives them.`);
     }
   }
-  const snapshot = structuredClone(
-    Object.fromEntries(Object.entries(value).filter(([part]) => Object.hasOwn(parts, part))),
-  ) as Partial<Snapshot>;
-  return snapshot.contacts
-    ? { ...snapshot, contacts: snapshot.contacts.map(onlyContact) }
-    : snapshot;
+  const { contacts, scenarios, ...rest } = structuredClone(value) as Partial<MockSnapshot>;
+  return {
+    ...rest,
+    ...(contacts && { contacts: contacts.map(onlyContact) }),
+    ...(scenarios && { scenarios: scenarios.map(known) }),
+  };
 }
+
+/** Throws an Error for a scenario or a service that is none. */
+const known = ({ name, on, left }: Misbehaviour) =>
+  misbehaviour(name, { ...(on !== null && { on }), ...(left !== null && { times: left }) });

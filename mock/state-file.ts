@@ -15,7 +15,8 @@ export interface StateFile {
 
 /**
  * Takes over what the file holds and keeps it up to date; a write is whole or did not happen. A
- * damaged file is set aside under another name, which `warn` hears, and never overwritten.
+ * damaged file is set aside under another name, which `warn` hears, and never overwritten. Throws
+ * an Error where there is something that cannot be read.
  */
 export function keepState(
   accounts: Accounts,
@@ -23,8 +24,10 @@ export function keepState(
   warn: (sentence: string) => void,
 ): StateFile {
   if (existsSync(path)) {
+    // What cannot be read at all, such as a folder, is no damaged file: that is thrown.
+    const text = readFileSync(path, 'utf8');
     try {
-      accounts.restore(readJson(path));
+      accounts.restore(readJson(text));
     } catch (error) {
       accounts.clear();
       const aside = unusedName(`${path}.damaged`);
@@ -54,9 +57,9 @@ export function keepState(
   };
 }
 
-/** The object of objects in a file. Throws an Error for what is none. */
-export function readJson(path: string): Record<string, Record<string, unknown>> {
-  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+/** The object of objects in a text. Throws an Error for what is none. */
+export function readJson(text: string): Record<string, Record<string, unknown>> {
+  const value: unknown = JSON.parse(text);
   if (!isRecord(value)) throw new Error('It holds no JSON object.');
   return value as Record<string, Record<string, unknown>>;
 }

@@ -9,8 +9,8 @@ import type {
   UncheckedPayload,
 } from '../src/contract/types.js';
 import type { Clock } from './clock.js';
-import { ContactBook, distinct } from './contacts.js';
-import type { Contacts } from './contacts.js';
+import { ContactBook, numbersOf } from './contacts.js';
+import { distinct } from './distinct.js';
 import { estimate, toHundredths } from './estimate.js';
 import type { Estimate, ExpectedCall } from './estimate.js';
 import type { Settings } from './options.js';
@@ -27,6 +27,11 @@ import type { Snapshot, StoredCampaign } from './snapshot.js';
 
 /** Where a campaign stands. The API itself names only the first three. Source: notes 4.4. */
 type Standing = StatusAnswer['status'] | 'scheduled' | 'sending';
+
+/** A campaign, and where it stands now. */
+export interface ShownCampaign extends StoredCampaign {
+  standing: Standing | 'cancelled';
+}
 
 /** How a campaign comes about beside its payload. */
 export interface Creation {
@@ -85,7 +90,7 @@ export class Store {
     for (const [name, recipients] of Object.entries(this.#settings.lists)) {
       const contacts = distinct(repair({ recipients }).recipients);
       this.book.keep(contacts);
-      this.book.join('lists', name, contacts.keys());
+      this.book.join('lists', name, numbersOf(contacts));
     }
   }
 
@@ -116,7 +121,7 @@ export class Store {
   create(
     payload: UncheckedPayload,
     creation: Creation = {},
-    given: Contacts = distinct(payload.recipients),
+    given: readonly Contact[] = distinct(payload.recipients),
   ): Result<CreateAnswer> {
     const prepared = this.#prepare(payload, given, creation, false);
     if ('refused' in prepared) return prepared;
@@ -126,7 +131,7 @@ export class Store {
   /** A single-shot campaign: created, paid and on its way at once. Source: notes 5.1. */
   sendNow(
     payload: UncheckedPayload,
-    given: Contacts,
+    given: readonly Contact[],
     creation: Creation,
     credit = this.#credit,
   ): Result<SingleShotAnswer> {
@@ -147,7 +152,7 @@ export class Store {
 
   #prepare(
     payload: UncheckedPayload,
-    given: Contacts,
+    given: readonly Contact[],
     { computation, misbehaves = [] }: Creation,
     isSingleShot: boolean,
   ): Result<StoredCampaign> {
@@ -271,7 +276,7 @@ export class Store {
   }
 
   /** The latest campaigns with where each stands now, in the order of creation. */
-  latest(count: number): (StoredCampaign & { standing: Standing | 'cancelled' })[] {
+  latest(count: number): ShownCampaign[] {
     return [...this.#campaigns.values()].slice(-count).map((campaign) => ({
       ...campaign,
       standing: campaign.cancelled ? 'cancelled' : this.#standing(campaign),

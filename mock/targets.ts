@@ -1,5 +1,6 @@
 import type { Contact, UncheckedPayload } from '../src/contract/types.js';
-import type { ContactBook, Contacts } from './contacts.js';
+import { numbersOf } from './contacts.js';
+import type { ContactBook } from './contacts.js';
 import { refused } from './result.js';
 import type { Result } from './result.js';
 
@@ -7,14 +8,15 @@ import type { Result } from './result.js';
 export function membersOf(
   book: ContactBook,
   { list_name, tag_name, segmentation }: UncheckedPayload,
-  given: Contacts,
+  given: readonly Contact[],
 ): Result<Iterable<Contact>> {
-  if (list_name === undefined && tag_name === undefined) return { done: given.values() };
+  if (list_name === undefined && tag_name === undefined) return { done: given };
   // Whoever is given makes the list and the tag exist and non-empty: nothing below refuses then.
-  if (given.size > 0) {
+  if (given.length > 0) {
+    const numbers = numbersOf(given);
     book.keep(given);
-    if (list_name !== undefined) book.join('lists', list_name, given.keys());
-    if (tag_name !== undefined) book.join('tags', tag_name, given.keys());
+    if (list_name !== undefined) book.join('lists', list_name, numbers);
+    if (tag_name !== undefined) book.join('tags', tag_name, numbers);
   }
   const list = list_name === undefined ? undefined : book.group('lists', list_name);
   if (list_name !== undefined && !list) return refused('list_name.unknown');
@@ -26,8 +28,8 @@ export function membersOf(
 }
 
 /** A simulation looks no target up: it takes the recipients, or one contact. Source: notes 2.4. */
-export function simulatedMembers(given: Contacts): Result<Iterable<Partial<Contact>>> {
-  return { done: given.size > 0 ? given.values() : [{}] };
+export function simulatedMembers(given: readonly Contact[]): Result<Iterable<Partial<Contact>>> {
+  return { done: given.length > 0 ? given : [{}] };
 }
 
 /** All but the first. */

@@ -6,4 +6,5 @@ VoiceCampaignFormElement.workerUrl ??= new URL('./contacts-worker.js', import.me
 
 export { Campaign } from './campaign/campaign.js';
 export { VoiceCampaignFormElement } from './element/element.js';
-export { formatFor, registerLocale } from './locales/messages.js';
+export { formatFor } from './locales/format.js';
+export { registerLocale } from './locales/messages.js';

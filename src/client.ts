@@ -209,7 +209,8 @@ async function call<Answer>(
   }
 }
 
-function rejectedBy(signal: AbortSignal): Promise<never> {
+/** Never resolved; rejected once the signal says so. */
+export function rejectedBy(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const stop = () => reject(new Error('ended'));
     if (signal.aborted) stop();

@@ -2,9 +2,9 @@ import { html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styles } from '../../src/element/styles.js';
+import type { ControlAnswers } from '../control.js';
 import type { JournalEntry } from '../index.js';
 import { Remote } from './remote.js';
-import type { Account, CampaignsAnswer, ScenarioAnswer } from './remote.js';
 import { inspectorStyles, pageStyles } from './styles.js';
 import { campaignsView, dateAndTime, entriesView, scenariosView } from './views.js';
 
@@ -24,9 +24,9 @@ class MockInspector extends LitElement {
     said: { state: true },
   };
 
-  declare accounts: Account[];
-  declare state: CampaignsAnswer | undefined;
-  declare scenario: ScenarioAnswer | undefined;
+  declare accounts: ControlAnswers['Accounts']['accounts'];
+  declare state: ControlAnswers['Campaigns'] | undefined;
+  declare scenario: ControlAnswers['Scenarios'] | undefined;
   declare entries: JournalEntry[];
   /** What is announced. */
   declare said: string;

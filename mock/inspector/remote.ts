@@ -1,26 +1,5 @@
-import type { JournalEntry, Misbehaviour, StoredCampaign } from '../index.js';
-
-export interface Account {
-  name: string;
-  campaigns: number;
-  requests: number;
-}
-
-export interface ShownCampaign extends StoredCampaign {
-  standing: string;
-}
-
-export interface CampaignsAnswer {
-  now: number;
-  credit: number;
-  campaigns: ShownCampaign[];
-}
-
-export interface ScenarioAnswer {
-  scenarios: Misbehaviour[];
-  known: string[];
-  services: string[];
-}
+import type { ControlAnswers } from '../control.js';
+import type { JournalEntry } from '../index.js';
 
 /** What the control routes say and do, for one account. Rejects with an Error that can be shown. */
 export class Remote {
@@ -39,14 +18,15 @@ export class Remote {
     throw new Error((said as { message?: string }).message ?? `Status ${answer.status}`);
   }
 
-  accounts = async () => ((await this.#ask('GET', 'accounts')) as { accounts: Account[] }).accounts;
-  campaigns = async () => (await this.#ask('GET', 'campaigns')) as CampaignsAnswer;
-  scenario = async () => (await this.#ask('GET', 'scenario')) as ScenarioAnswer;
+  accounts = async () =>
+    ((await this.#ask('GET', 'accounts')) as ControlAnswers['Accounts']).accounts;
+  campaigns = async () => (await this.#ask('GET', 'campaigns')) as ControlAnswers['Campaigns'];
+  scenario = async () => (await this.#ask('GET', 'scenario')) as ControlAnswers['Scenarios'];
 
   /** The exchanges after that one, waited for a second where there are none. */
   async journal(after: number): Promise<JournalEntry[]> {
     const path = `journal?after=${after}&wait=1s`;
-    return ((await this.#ask('GET', path)) as { entries: JournalEntry[] }).entries;
+    return ((await this.#ask('GET', path)) as ControlAnswers['Journal']).entries;
   }
 
   switchTo = (choice: { name: string; on?: string; times?: number }) =>

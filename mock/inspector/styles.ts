@@ -82,8 +82,16 @@ export const inspectorStyles = css`
     padding-inline: 12px;
   }
 
+  /* Two hundred campaigns leave the requests below in reach. */
   .scroll {
-    overflow-x: auto;
+    max-block-size: 27em;
+    overflow: auto;
+  }
+
+  .scroll thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: Canvas;
   }
 
   .scroll:focus-visible {

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { JournalEntry, Misbehaviour } from '../index.js';
+import type { ShownCampaign } from '../store.js';
 import { curlOf } from './curl.js';
-import type { ShownCampaign } from './remote.js';
 
 /** Standings in words, and how they look. */
 const standings: Readonly<Record<string, readonly [words: string, look: string]>> = {
@@ -14,6 +14,8 @@ const standings: Readonly<Record<string, readonly [words: string, look: string]>
   failed: ['failed', 'failed'],
   cancelled: ['cancelled', 'idle'],
 };
+
+const count = new Intl.NumberFormat('en');
 
 const euros = (amount: number) =>
   new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' }).format(amount);
@@ -43,7 +45,7 @@ export function campaignsView(campaigns: readonly ShownCampaign[]): TemplateResu
             return html`<tr>
               <th scope="row">${campaign.ticket_number}</th>
               <td><span class="standing ${look}">${words}</span></td>
-              <td class="number">${campaign.number_of_contacts}</td>
+              <td class="number">${count.format(campaign.number_of_contacts)}</td>
               <td class="number">${euros(campaign.cost)}</td>
               <td>${time(campaign.created_at)}</td>
             </tr>`;

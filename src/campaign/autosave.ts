@@ -31,6 +31,9 @@ export class Autosave {
   #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #phase: string;
+  /** As they were read last: a page that goes away does not wait for its contacts. */
+  #contacts: readonly Contact[] = [];
+  #reading = 0;
   /** Something is kept just now. */
   isKept = false;
   /** Another tab has changed it since. */
@@ -48,8 +51,9 @@ export class Autosave {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     if (campaign.phase === 'drafting' && !campaign.hasUnsavedWork) this.take();
+    else void this.#readContacts();
     campaign.addEventListener('change', () => this.#later(), { signal });
-    campaign.contacts.addEventListener('change', () => this.#later(), { signal });
+    campaign.contacts.addEventListener('change', () => void this.#readContacts(), { signal });
     if (typeof addEventListener !== 'function') return;
     const told = ({ key, newValue }: StorageEvent) => {
       if (key !== this.#name) return;
@@ -57,11 +61,11 @@ export class Autosave {
       this.#options.changed();
     };
     addEventListener('storage', told, { signal });
-    addEventListener('pagehide', () => void this.save(), { signal });
+    addEventListener('pagehide', () => this.#saveChanges(), { signal });
   }
 
   stop(): void {
-    if (this.#timer !== undefined) void this.save();
+    this.#saveChanges();
     this.#listening.abort();
   }
 
@@ -71,8 +75,9 @@ export class Autosave {
     const { memento, contacts } = this.#read();
     this.isElsewhere = false;
     this.isKept = memento !== undefined;
-    if (memento) campaign.restore(memento);
-    if (contacts.length > 0) void campaign.contacts.replace(contacts);
+    this.#contacts = contacts;
+    // Where the contacts cannot be read the draft is there all the same.
+    if (memento) campaign.restore(memento, contacts).catch(() => undefined);
     this.#options.changed();
   }
 
@@ -83,20 +88,31 @@ export class Autosave {
     this.#write(undefined);
   }
 
-  async save(): Promise<void> {
+  save(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { campaign, withContacts, clock } = this.#options;
-    if (campaign.phase === 'drafting' && !campaign.hasUnsavedWork) {
-      this.#write(undefined);
-      return;
+    const { campaign, clock } = this.#options;
+    const isEmpty = campaign.phase === 'drafting' && !campaign.hasUnsavedWork;
+    const contacts = this.#contacts;
+    this.#write(isEmpty ? undefined : { savedAt: clock(), memento: campaign.save(), contacts });
+  }
+
+  /** A tab in which nothing has changed leaves what another one keeps. */
+  #saveChanges(): void {
+    if (this.#timer !== undefined) this.save();
+  }
+
+  async #readContacts(): Promise<void> {
+    const { campaign, withContacts } = this.#options;
+    const { contacts } = campaign;
+    if (withContacts) {
+      const reading = (this.#reading += 1);
+      const isFew = contacts.counts.usable <= mostContacts;
+      const read = isFew ? await contacts.page(0, mostContacts).catch(() => undefined) : [];
+      if (reading !== this.#reading || this.#listening.signal.aborted) return;
+      this.#contacts = read ?? this.#contacts;
     }
-    const kept = { savedAt: clock(), memento: campaign.save() };
-    // At once: a page that goes away does not wait for its contacts.
-    this.#write(kept);
-    if (!withContacts) return;
-    const contacts = await campaign.contacts.page(0, mostContacts + 1);
-    if (contacts.length <= mostContacts) this.#write({ ...kept, contacts });
+    this.#later();
   }
 
   #later(): void {
@@ -104,12 +120,12 @@ export class Autosave {
     // A call that leaves, or is answered, is kept before anything else can happen.
     if (phase !== this.#phase) {
       this.#phase = phase;
-      void this.save();
-    } else this.#timer ??= setTimeout(() => void this.save(), 300);
+      this.save();
+    } else this.#timer ??= setTimeout(() => this.save(), 300);
   }
 
   #read(): { memento: ReturnType<typeof readMemento>; contacts: Contact[] } {
-    const { memory, days, clock, campaign } = this.#options;
+    const { memory, days, clock, campaign, withContacts } = this.#options;
     try {
       const value: unknown = JSON.parse(memory?.getItem(this.#name) ?? 'null');
       const isFresh =
@@ -118,7 +134,8 @@ export class Autosave {
         clock() - value.savedAt < days * day;
       if (isFresh) {
         const memento = readMemento(value.memento, campaign.timeZone);
-        const contacts = Array.isArray(value.contacts) ? value.contacts.filter(isContact) : [];
+        const kept = withContacts && Array.isArray(value.contacts) ? value.contacts : [];
+        const contacts = kept.filter(isContact);
         return { memento, contacts };
       }
       memory?.removeItem(this.#name);

@@ -6,7 +6,7 @@ import type { CallingHours } from '../contract/hours.js';
 import type { Limits } from '../contract/limits.js';
 import { fieldOfDraft } from '../contract/payload.js';
 import { sortIssues } from '../contract/rules.js';
-import type { Draft, Issue } from '../contract/types.js';
+import type { Contact, Draft, Issue } from '../contract/types.js';
 import { Composition } from './composition.js';
 import { Course } from './course.js';
 import type { CampaignStatus, VoiceCampaignEventMap, VoiceCampaignEventName } from './events.js';
@@ -250,6 +250,14 @@ export class Campaign extends EventTarget {
   }
 
   /**
+   * Ends the wait for the answer to `create`. It may have arrived already, so this is a lost answer:
+   * back to the draft, whose next create has the same request id. Ignored unless `creating`.
+   */
+  stopWaiting(): void {
+    this.#course.stopWaiting();
+  }
+
+  /**
    * Asks (`voice-campaign-confirm`) and confirms, which starts the calls and cannot be taken back.
    * True once it is confirmed. Whatever happens, by whichever tab, a ticket is confirmed once: one
    * whose confirmation was not answered is asked about, and never confirmed again.
@@ -278,11 +286,12 @@ export class Campaign extends EventTarget {
     return this.#course.watch();
   }
 
-  /** Back to an empty draft. Ignored while a call has to be answered first. */
-  reset(): void {
-    if (!this.draftAgain()) return;
+  /** Back to an empty draft. False while a call has to be answered first: nothing is changed then. */
+  reset(): boolean {
+    if (!this.draftAgain()) return false;
     void this.contacts.clear();
     this.draft = {};
+    return true;
   }
 
   /** Back to drafting with this draft and these contacts. False while a call has to be answered. */
@@ -303,17 +312,26 @@ export class Campaign extends EventTarget {
       ticketNumber: this.ticketNumber,
       isComposed: this.isComposed,
       expected: this.expectedContacts,
-      request: this.#requestIds.save(),
+      request: this.#requestIds.save(this.#composition.content),
     };
   }
 
-  /** Goes on from there. Ignored unless drafting. */
-  restore({ draft, timeZone, ticketNumber, isComposed, expected, request }: Memento): void {
+  /**
+   * Goes on from there, with the contacts that were kept beside it. Ignored unless drafting. Rejects
+   * where the contacts cannot be read.
+   */
+  async restore(memento: Memento, contacts: readonly Contact[] = []): Promise<void> {
     if (this.phase !== 'drafting') return;
+    const { draft, timeZone, ticketNumber, isComposed, expected, request } = memento;
     this.#composition.timeZone = timeZone;
     this.draft = draft;
-    if (request) this.#requestIds.restore(request);
+    const restored = this.draft;
     if (ticketNumber !== undefined) this.#course.open(ticketNumber, { isComposed, expected });
+    if (contacts.length > 0) await this.contacts.replace(contacts);
+    // The same people and words have the same id, unless they were changed meanwhile.
+    if (request && this.#composition.differences(restored).length === 0) {
+      this.#requestIds.restore(this.#composition.content, request);
+    }
   }
 
   override addEventListener<Name extends VoiceCampaignEventName>(

@@ -7,12 +7,10 @@ import { defaultLimits } from '../contract/limits.js';
 import type { Limits } from '../contract/limits.js';
 import { buildPayload, emptyDraft, readDraft, spokenFallbacks } from '../contract/payload.js';
 import { checkDraft, checkPayload } from '../contract/rules.js';
-import { momentsOf, readTime } from '../contract/time.js';
 import type { Draft, Issue, UncheckedPayload } from '../contract/types.js';
-import type * as Advice from './advice.js';
+import type { Advice } from './advice.js';
 
 const advice = { level: 'advice' } as const;
-const minute = 60_000;
 
 /**
  * What is to be sent: the draft, the contacts, and all there is to say about the two. Knows no
@@ -31,10 +29,9 @@ export class Composition {
   #isMeasureStale = false;
   #countries: Readonly<Record<string, number>> = {};
   #version = 0;
-  #advice: typeof Advice | undefined;
+  #advice: Advice | undefined;
   #isAdviceAsked = false;
   #ownHours: readonly CallingHours[] = [];
-  #hoursSeen: { key: string; issues: Issue[] } = { key: '', issues: [] };
 
   constructor(
     contacts: ContactList,
@@ -78,7 +75,6 @@ export class Composition {
 
   set hours(rules: readonly CallingHours[]) {
     this.#ownHours = rules;
-    this.#hoursSeen.key = '';
     this.#changed();
   }
 
@@ -142,9 +138,14 @@ export class Composition {
       ...checkPayload({ ...this.payload(), recipients: { given, usable } }, this.#limits),
       ...checkDraft(draft, { now, timeZone: this.#timeZone, limits: this.#limits }),
       ...(refused > 0 ? [issue('recipients.some-refused', { count: refused }, advice)] : []),
-      ...(this.#advice?.checkSpeech(draft.text) ?? []),
-      ...this.#checkMeasure(),
-      ...this.#checkHours(now),
+      ...(this.#advice?.advise({
+        draft,
+        now,
+        measure: this.#measure,
+        timeZone: this.#timeZone,
+        countries: this.#countries,
+        ownHours: this.#ownHours,
+      }) ?? []),
     ];
   }
 
@@ -167,8 +168,8 @@ export class Composition {
     if (this.#isAdviceAsked) return;
     this.#isAdviceAsked = true;
     import('./advice.js').then(
-      (advice) => {
-        this.#advice = advice;
+      ({ Advice }) => {
+        this.#advice = new Advice();
         this.#changed();
       },
       () => undefined, // It cannot be given, and nothing depends on it.
@@ -193,57 +194,6 @@ export class Composition {
       // A list that cannot be read says so when it is sent.
       .catch(() => (this.#measure = undefined))
       .finally(() => (this.#isMeasuring = false));
-  }
-
-  /** What the contacts have against the text; a stored list or tag may hold what they lack. */
-  #checkMeasure(): Issue[] {
-    const found = this.#measure;
-    const { listName, tagName, text } = this.#draft;
-    if (!found || listName.trim() !== '' || tagName.trim() !== '') return [];
-    const fallbacks = spokenFallbacks(this.#draft);
-    const issues = Object.entries(found.empty)
-      .filter(([field, count]) => count === found.size && !(field in fallbacks))
-      .map(([field]) => {
-        const placeholder = `{${field}}`;
-        const position = text.indexOf(placeholder);
-        const params = { placeholder, position, found: placeholder, mend: '' };
-        return issue('text.unfillable-placeholder', params, advice);
-      });
-    if (found.tooLong > 0 && found.shortest < Infinity) {
-      const params = {
-        count: found.tooLong,
-        limit: defaultLimits.textLength,
-        length: found.longest,
-        index: found.firstTooLongIndex,
-      };
-      issues.push(issue('text.cut-for-some', params, advice));
-    }
-    return issues;
-  }
-
-  /** Marketing calls outside the hours of a country whose rules are known. Source: notes 6.7. */
-  #checkHours(now: number): Issue[] {
-    const { purpose, when, sendAt } = this.#draft;
-    if (!this.#advice || purpose !== 'wholesale') return [];
-    const time = when === 'later' ? readTime(sendAt) : undefined;
-    const moments = time ? momentsOf(time, this.#timeZone) : [];
-    const moment = when === 'now' ? Math.floor(now / minute) * minute : moments[0];
-    if (moment === undefined || moment < now - minute) return [];
-    const { outsideHours, callingHours, sendAtOf } = this.#advice;
-    const key = `${moment} ${this.#timeZone} ${JSON.stringify(this.#countries)}`;
-    if (key === this.#hoursSeen.key) return this.#hoursSeen.issues;
-    const own = new Set(this.#ownHours.map(({ country }) => country));
-    const rules = [...this.#ownHours, ...callingHours.filter(({ country }) => !own.has(country))];
-    const found = outsideHours(this.#countries, moment, rules);
-    const issues: Issue[] = [];
-    if (found) {
-      const { count, countries, next } = found;
-      const mend = next === undefined ? '' : sendAtOf(next, this.#timeZone);
-      const params = { count, countries: countries.join(', '), mend };
-      issues.push(issue('send_at.outside-hours', params, advice));
-    }
-    this.#hoursSeen = { key, issues };
-    return issues;
   }
 }
 

@@ -4,6 +4,8 @@ import type { ConfirmAnswer, Issue } from '../contract/types.js';
 import { ask } from './asking.js';
 import type { Course } from './course.js';
 import { answeredBy } from './request.js';
+import { stepOf, stepOfIssues } from './status.js';
+import type { TicketEntry } from './ticket-log.js';
 
 /** Pauses in milliseconds before the status is asked for, after a confirmation without an answer. */
 const settlingPauses = [0, 2_000, 4_000];
@@ -38,24 +40,29 @@ async function confirmAlone(
   const detail = { service: 'confirm' as const, ticketNumber };
   const asked = ask(target, 'voice-campaign-confirm', detail, call.signal);
   if (asked.isLeft || !call.isCurrent() || !course.step('confirm')) return 'left';
-  log.write(ticketNumber, { ...log.read(ticketNumber), step: 'asked' });
+  // A cancellation that was asked for before may still arrive.
+  const note = (done: TicketEntry) =>
+    log.write(ticketNumber, { ...log.read(ticketNumber), ...done });
+  note({ step: 'asked' });
   const outcome = await (asked.answer
     ? answeredBy(asked.answer, readConfirm)
     : confirm(course.connection, ticketNumber, call.signal));
   // What the answer says is true, whoever waits for it; but one that we broke off says nothing.
   if (outcome.ok) {
-    log.write(ticketNumber, { step: 'confirmed', sendingDate: outcome.answer.sending_date });
-  } else if (!outcome.isLost) log.write(ticketNumber, undefined);
+    note({ step: 'confirmed', sendingDate: outcome.answer.sending_date });
+  } else if (!outcome.isLost) note({ step: undefined });
   return call.isCurrent() ? outcome : 'left';
 }
 
 function notConfirmed(course: Course, ticketNumber: string, issues: readonly Issue[]): boolean {
-  const step = course.stepOfIssues(issues);
+  const step = stepOfIssues(course, issues);
   if (step === 'sent') {
-    course.world.log.write(ticketNumber, { step: 'confirmed' });
+    const { log } = course.world;
+    log.write(ticketNumber, { ...log.read(ticketNumber), step: 'confirmed' });
     return course.step('sent');
   }
   course.step(step ?? 'refused');
+  if (step === 'gone') return false;
   course.refused('confirm', issues);
   course.startPolling();
   return false;
@@ -73,7 +80,7 @@ async function settle(
     if (!call.isCurrent()) return false;
     const outcome = await status(course.connection, ticketNumber, call.signal);
     if (!call.isCurrent()) return false;
-    const step = course.stepOf(outcome);
+    const step = stepOf(course, outcome);
     if (step !== undefined && step !== 'doubt' && step !== 'computing') {
       course.step(step);
       return step === 'sent';

@@ -1,7 +1,7 @@
 import type { Connection, Outcome } from '../client.js';
 import { issue } from '../contract/issue.js';
 import { readTime } from '../contract/time.js';
-import type { Issue, StatusAnswer } from '../contract/types.js';
+import type { Issue } from '../contract/types.js';
 import type { Composition } from './composition.js';
 import type {
   CampaignStatus,
@@ -40,12 +40,6 @@ const asks: ReadonlySet<Step> = new Set(['create', 'confirm', 'cancel']);
 
 const targets = ['recipients', 'list_name', 'tag_name', 'segmentation'];
 
-const stepOfStatus = {
-  under_computation: 'computing',
-  ready_to_be_sent: 'ready',
-  failed: 'failed',
-} as const satisfies Record<StatusAnswer['status'], Step>;
-
 export const has = (outcome: Outcome<unknown>, code: string) =>
   !outcome.ok && outcome.issues.some((found) => found.code === code);
 
@@ -64,8 +58,6 @@ export class Course {
   #ticketNumber: string | undefined;
   /** As the service said it. */
   #said: string | undefined;
-  /** The ticket was created here, or the service has answered for it. */
-  #isKnown = false;
   #outcomeTold: Phase | undefined;
   readonly #running: Partial<Record<Service, Promise<boolean> | undefined>> = {};
   #sequence = 0;
@@ -77,6 +69,8 @@ export class Course {
   status: CampaignStatus | undefined;
   expected: number | undefined;
   isComposed = false;
+  /** The ticket was created here, or the service has answered for it. */
+  isKnown = false;
   /** What the service had against the last call. */
   answered: readonly Issue[] = [];
 
@@ -155,6 +149,11 @@ export class Course {
     this.startPolling();
   }
 
+  /** Ends the wait for the answer to a create, which is a lost one then. */
+  stopWaiting(): void {
+    if (this.#phase === 'creating') this.#ending.abort();
+  }
+
   /** Back to drafting; false where a call has to be answered first. */
   leave(): boolean {
     const next = after(this.#phase, 'reset');
@@ -211,30 +210,27 @@ export class Course {
   // ---- Status ----
 
   startPolling(): void {
-    if (this.#asking || this.#watchers === 0 || this.#phase !== 'computing') return;
-    if (!this.canCall) return;
-    const call = this.begin();
-    this.#asking = call;
-    void this.#poll(call).finally(() => {
-      if (this.#asking === call) this.#stopPolling();
-    });
+    if (this.#watchers > 0 && this.#phase === 'computing') void this.#ask('pollStatus');
   }
 
-  async #poll({ signal }: Call): Promise<void> {
-    const { sleep, random } = this.world;
+  /** One look at a campaign that is not computed any more. */
+  look(): Promise<void> {
+    return this.#ask('lookAtStatus');
+  }
+
+  async #ask(how: 'pollStatus' | 'lookAtStatus'): Promise<void> {
+    if (this.#asking || !this.canCall) return;
+    const call = this.begin();
+    this.#asking = call;
+    this.changed();
     const services = await this.#load('status');
-    const ticketNumber = this.#ticketNumber ?? '';
-    await services?.poll({
-      ask: () => services.status(this.#connection, ticketNumber, signal),
-      tell: (outcome) => {
-        this.#see(outcome);
-        return this.#phase === 'computing';
-      },
-      isHidden: () => this.#isHidden,
-      sleep,
-      random,
-      signal,
-    });
+    await services?.[how](this, call);
+    if (this.#asking === call) this.#stopPolling();
+  }
+
+  /** The answer is there: nobody asks any more. */
+  hasAsked(): void {
+    this.#asking = undefined;
   }
 
   #stopPolling(): void {
@@ -242,59 +238,6 @@ export class Course {
     this.#ending.abort();
     this.#asking = undefined;
     this.changed();
-  }
-
-  /** One look at a campaign that is not computed any more. */
-  async look(): Promise<void> {
-    if (this.#asking || !this.canCall) return;
-    const call = this.begin();
-    this.#asking = call;
-    this.changed();
-    const services = await this.#load('status');
-    const ticketNumber = this.#ticketNumber ?? '';
-    const outcome = await services?.status(this.#connection, ticketNumber, call.signal);
-    if (this.#asking === call) this.#asking = undefined;
-    if (outcome && call.isCurrent()) this.#see(outcome);
-  }
-
-  #see(outcome: Outcome<StatusAnswer>): void {
-    const before = this.#phase;
-    const step = this.stepOf(outcome);
-    if (outcome.ok) {
-      this.#isKnown = true;
-      if (outcome.answer.status === 'ready_to_be_sent') this.status = seenIn(outcome.answer);
-    }
-    const isMoved = step !== undefined && after(before, step) !== undefined;
-    if (isMoved && (before === 'computing' || after(before, step) !== before)) this.answered = [];
-    if (isMoved) this.step(step);
-    if (outcome.ok) {
-      const detail = { ...seenIn(outcome.answer), phase: this.#phase };
-      this.tell('voice-campaign-status', { ticketNumber: this.#ticketNumber ?? '', ...detail });
-      this.changed();
-    } else if (!isMoved || step === 'doubt') this.refused('status', outcome.issues);
-  }
-
-  /** What a status says, in the light of what this browser did with the ticket. */
-  stepOf(outcome: Outcome<StatusAnswer>): Step | undefined {
-    const entry = this.world.log.read(this.#ticketNumber ?? '');
-    const isCancelled = entry?.isCancelAsked && has(outcome, 'ticket_number.unknown');
-    if (entry?.step === 'cancelled' || isCancelled) return 'gone';
-    if (entry?.step === 'confirmed') return 'sent';
-    if (!outcome.ok) return this.stepOfIssues(outcome.issues);
-    const step = stepOfStatus[outcome.answer.status];
-    return step === 'ready' && entry?.step === 'asked' ? 'doubt' : step;
-  }
-
-  /** What a refusal says about where the campaign stands. Source: notes 4.1 to 4.3. */
-  stepOfIssues(issues: readonly Issue[]): Step | undefined {
-    const said = new Set(issues.map(({ code }) => code));
-    if (said.has('ticket_number.confirmed')) return 'sent';
-    if (said.has('ticket_number.failed')) return 'failed';
-    if (said.has('ticket_number.computing')) return 'computing';
-    if (!said.has('ticket_number.unknown')) return undefined;
-    // Known before and unknown now, it was cancelled; unless its confirmation is in doubt.
-    if (this.world.log.read(this.#ticketNumber ?? '')?.step === 'asked') return 'doubt';
-    return this.#isKnown ? 'gone' : undefined;
   }
 
   // ---- The machine ----
@@ -310,6 +253,9 @@ export class Course {
     const ticketNumber = this.#ticketNumber ?? '';
     const entry = this.world.log.read(ticketNumber);
     if (next === 'confirmed') this.#said ??= entry?.sendingDate;
+    // Whoever cancelled it: after a reload nobody is left who could tell.
+    if (next === 'cancelled' && entry?.step !== next)
+      this.world.log.write(ticketNumber, { step: next });
     this.changed();
     if (this.#outcomeTold === next) return true;
     if (next === 'confirmed') {
@@ -322,16 +268,13 @@ export class Course {
     return true;
   }
 
-  /** A ticket of our own: nobody has done anything with it, whatever an earlier one of its name was. */
+  /** A ticket of our own, for so many contacts where that is known. */
   created(ticketNumber: string, expected: number | undefined): void {
     this.#ticketNumber = ticketNumber;
-    this.#isKnown = true;
+    this.isKnown = true;
     this.isComposed = true;
     this.expected = expected;
-    this.world.log.write(ticketNumber, undefined);
     this.step('created');
-    this.tell('voice-campaign-created', { ticketNumber });
-    this.startPolling();
   }
 
   /** Another campaign, or none: nothing of this one is left. */
@@ -341,7 +284,7 @@ export class Course {
     this.#ticketNumber = undefined;
     this.#said = undefined;
     this.#outcomeTold = undefined;
-    this.#isKnown = false;
+    this.isKnown = false;
     this.isComposed = false;
     this.expected = undefined;
     this.status = undefined;
@@ -362,7 +305,10 @@ export class Course {
   async #call(service: Calling): Promise<boolean> {
     const before = this.#sequence;
     // The contacts as they are at this moment, whatever becomes of them while this loads.
-    const contacts = service === 'create' ? this.world.composition.contacts.snapshot() : undefined;
+    const contacts =
+      service === 'create'
+        ? this.world.composition.contacts.snapshot().catch(() => undefined)
+        : undefined;
     const services = await this.#load(service);
     if (!services) return false;
     if (service === 'confirm') return services.confirm(this);
@@ -408,9 +354,3 @@ export class Course {
     this.world.target.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
-
-const seenIn = (answer: StatusAnswer): CampaignStatus => ({
-  numberOfContacts: answer.number_of_contacts,
-  cost: answer.cost,
-  estimatedDuration: answer.estimated_duration,
-});

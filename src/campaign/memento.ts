@@ -34,7 +34,6 @@ export function readMemento(value: unknown, ownTimeZone: string): Memento | unde
 
 function readRequest(value: unknown): RequestIdMemento | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, content, madeAt, isUnanswered } = value;
-  if (!isText(id) || !isText(content) || typeof madeAt !== 'number') return undefined;
-  return { id, content, madeAt, isUnanswered: isUnanswered === true };
+  const { id, madeAt } = value;
+  return isText(id) && typeof madeAt === 'number' ? { id, madeAt } : undefined;
 }

@@ -1,12 +1,11 @@
 /** How long the API remembers an id. Source: notes 2.4. */
 const lifetime = 24 * 60 * 60_000;
 
-/** What outlives a reload: the id that was sent last, for what, and whether an answer came. */
+/** What outlives a reload: the id that a content is sent with, and since when. */
 export interface RequestIdMemento {
   id: string;
-  content: string;
+  /** Milliseconds since 1970. */
   madeAt: number;
-  isUnanswered: boolean;
 }
 
 /** 32 hexadecimal digits. Not `randomUUID`, which plain http pages do not have. */
@@ -25,7 +24,7 @@ export class RequestIds {
   #id = '';
   #content = '';
   #madeAt = 0;
-  /** Ids, also the author's own, whose create was never answered. */
+  /** Ids, also the author’s own, whose create was not answered. */
   readonly #unanswered = new Set<string>();
 
   constructor(make: () => string) {
@@ -57,15 +56,16 @@ export class RequestIds {
     if (id === this.#id) this.#id = '';
   }
 
-  save(): RequestIdMemento {
-    const { id, content, madeAt } = { id: this.#id, content: this.#content, madeAt: this.#madeAt };
-    return { id, content, madeAt, isUnanswered: this.#unanswered.has(id) };
+  /** The id of this content, where it has one. */
+  save(content: string): RequestIdMemento | undefined {
+    if (this.#id === '' || content !== this.#content) return undefined;
+    return { id: this.#id, madeAt: this.#madeAt };
   }
 
-  restore({ id, content, madeAt, isUnanswered }: RequestIdMemento): void {
+  /** This content goes on with that id. */
+  restore(content: string, { id, madeAt }: RequestIdMemento): void {
     this.#id = id;
     this.#content = content;
     this.#madeAt = madeAt;
-    if (isUnanswered) this.#unanswered.add(id);
   }
 }

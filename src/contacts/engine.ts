@@ -1,9 +1,8 @@
-import { issue } from '../contract/issue.js';
 import { contactFields, defaultLimits } from '../contract/limits.js';
 import type { Contact, ContactField, Fallbacks } from '../contract/types.js';
-import { guessColumns, headerKey } from './columns.js';
-import { measureText } from './measure.js';
-import type { LengthColumns, TextMeasure } from './measure.js';
+import { guessColumns } from './columns.js';
+import { inspectionOf } from './inspection.js';
+import type { TextMeasure } from './measure.js';
 import { NumberSet } from './number-set.js';
 import { openSource } from './open.js';
 import type { Source } from './open.js';
@@ -12,23 +11,35 @@ import type { PackedContacts } from './packed.js';
 import { ImportProblem } from './problem.js';
 import type { Call, EngineSettings, ListState, TakeOptions, TakeReport } from './protocol.js';
 import { expectedRows, headerOf, isBlank, readRows } from './read-rows.js';
-import { RowJudge, neverCalled, numberKinds } from './row-judge.js';
-import { filterRows, searchRows } from './search.js';
+import { RowJudge, neverCalled } from './row-judge.js';
 import { RowStore, refused } from './store.js';
 import type {
   Breakdown,
-  ColumnMap,
-  ContactRow,
   Inspection,
+  LookAgainOptions,
   ReadOptions,
   RowPage,
   RowQuery,
 } from './types.js';
+import { ListView, nameOf } from './view.js';
 
-const nothing = Object.fromEntries(contactFields.map((field) => [field, 0])) as Record<
-  ContactField,
-  number
->;
+/** A file that was looked at. */
+interface Opened {
+  blob: Blob | string;
+  name: string;
+  source: Source;
+}
+
+const noRows: ListState = {
+  given: 0,
+  usable: 0,
+  taken: 0,
+  refused: 0,
+  doubled: 0,
+  neverCalled: 0,
+  filled: Object.fromEntries(contactFields.map((field) => [field, 0])) as ListState['filled'],
+  columns: {},
+};
 
 /**
  * The list itself, wherever it lives: in a worker or in the page. Every change runs to its end, or
@@ -42,20 +53,21 @@ export class ListEngine {
     fieldLength: defaultLimits.contactFieldLength,
     keep: 'first',
   };
-  #judge = new RowJudge('', defaultLimits.contactFieldLength);
+  #judge = new RowJudge(this.#settings);
   #rows = new RowStore();
   #never = new NumberSet();
   #columns: ListState['columns'] = {};
-  #state: ListState = emptyState();
-  #opened: { blob: Blob | string; name: string; source: Source } | undefined;
+  #state = noRows;
+  /** The list as readers see it, until a change is done. */
+  #view = new ListView(this.#rows, this.#judge, noRows, 'first');
+  #opened: Opened | undefined;
+  /** The one whose rows were taken in last: to read it again is never to read another. */
+  #taken: Opened | undefined;
   /** The rows of the last file, while nothing has moved them. */
   #last: { from: number; to: number } | undefined;
   /** Contacts of a host whose last slice has not come yet. */
   #adding: RowStore | undefined;
   #turn: Promise<unknown> = Promise.resolve();
-  #found: { key: string; ids: Uint32Array } | undefined;
-  #takenIds: Uint32Array | undefined;
-  #lengthColumns: LengthColumns | undefined;
 
   /** `slice`: milliseconds of work before others get their turn. */
   constructor(slice: number) {
@@ -67,7 +79,7 @@ export class ListEngine {
       const before = this.#settings;
       this.#settings = settings;
       const { defaultCountry, fieldLength } = settings;
-      this.#judge = new RowJudge(defaultCountry, fieldLength, this.#judge.countries);
+      this.#judge = this.#judgeFor(false);
       const isOther =
         before.defaultCountry !== defaultCountry || before.fieldLength !== fieldLength;
       if (isOther) await this.#judgeAgain(call);
@@ -85,43 +97,32 @@ export class ListEngine {
     const { language } = this.#settings;
     const source = await openSource(from, { ...options, language }, call.signal);
     this.#opened = { blob: from, name, source };
-    const rows = source.sample.filter((row) => !isBlank(row));
-    const guess = guessColumns(rows);
-    const hasHeader = options.hasHeader ?? guess.hasHeader;
-    const header = hasHeader ? (rows[0] ?? []).map((name) => name.trim()) : undefined;
-    const columns = guess.fields;
-    const sample = rows.slice(hasHeader ? 1 : 0);
-    const inspection: Inspection = {
-      kind: source.kind,
-      name,
-      ...(source.encoding && { encoding: source.encoding }),
-      ...(source.separator && { separator: source.separator }),
-      ...(source.sheet !== undefined && { sheet: source.sheet }),
-      ...(source.sheets && { sheets: source.sheets }),
-      hasHeader,
-      ...(header && { header, headerKey: headerKey(header) }),
-      columns,
-      sample,
-    };
-    const needs = this.#needs(columns, sample);
-    return needs ? { ...inspection, needs } : inspection;
+    return inspectionOf(source, name, this.#judge, options.hasHeader);
   }
 
-  /** Opens the file of the last inspection anew, read another way. */
-  inspectAgain(options: ReadOptions & { hasHeader?: boolean }, call: Call): Promise<Inspection> {
-    if (!this.#opened) throw new ImportProblem('recipients.file-gone');
-    return this.inspect(this.#opened.blob, this.#opened.name, options, call);
+  /** Opens the file of the last inspection anew, read another way; `again`, the one taken in last. */
+  inspectAgain({ again, ...options }: LookAgainOptions, call: Call): Promise<Inspection> {
+    const { blob, name } = this.#looked(again);
+    return this.inspect(blob, name, options, call);
+  }
+
+  /** The file of the last inspection; `again`, the one whose rows are to be replaced. */
+  #looked(again = false): Opened {
+    const isOther = again && this.#opened?.blob !== this.#taken?.blob;
+    const opened = isOther ? this.#taken : this.#opened;
+    if (!opened) throw new ImportProblem('recipients.file-gone');
+    return opened;
   }
 
   /** Takes in the file of the last inspection. A signal leaves the list as it was. */
   take(options: TakeOptions, call: Call): Promise<TakeReport> {
-    const opened = this.#opened;
-    if (!opened) throw new ImportProblem('recipients.file-gone');
+    const opened = this.#looked(options.again);
     let report: Omit<TakeReport, 'state'> | undefined;
     return this.#change(async () => {
       const staged = new RowStore(expectedRows(opened.source));
       const pace = new Pace(this.#slice);
-      const lines = await readRows(opened.source, options, this.#judge, staged, pace, call);
+      const judge = this.#judgeFor(options.addPlus);
+      const lines = await readRows(opened.source, options, judge, staged, pace, call);
       const gone = this.#refusedAt(lines);
       const last = options.again ? this.#last : undefined;
       const isReplaced = (id: number) =>
@@ -136,6 +137,7 @@ export class ListEngine {
       });
       await this.#settle();
       this.#last = { from, to: this.#rows.size };
+      this.#taken = opened;
       report = this.#countFrom(from);
     }, call).then((state) => ({ ...(report as Omit<TakeReport, 'state'>), state }));
   }
@@ -165,19 +167,26 @@ export class ListEngine {
     }, call);
   }
 
-  /** Numbers that are never called, from a file or a text: whatever in it is a number. */
-  async neverCall(from: Blob | string, call: Call): Promise<ListState> {
+  /**
+   * Numbers that are never called, from a file or a text. Whoever is in it is not to be called, so
+   * a plus that may be missing is added; `unread` are the rows without a number all the same.
+   */
+  async neverCall(from: Blob | string, call: Call): Promise<{ state: ListState; unread: number }> {
     const { language } = this.#settings;
     const source = await openSource(from, { language }, call.signal);
-    const { fields } = guessColumns(source.sample);
+    const { fields, hasHeader } = guessColumns(source.sample);
     const column = Math.max(0, fields.indexOf('phone_number'));
-    return this.#change(async () => {
+    const withPlus = this.#judgeFor(true);
+    let unread = hasHeader ? -1 : 0;
+    const state = await this.#change(async () => {
       const never = new NumberSet();
       const pace = new Pace(this.#slice);
       for await (const { rows } of source.rows(call.signal)) {
         for (const cells of rows) {
-          const number = this.#judge.numberOf(cells[column] ?? '');
+          const cell = cells[column] ?? '';
+          const number = this.#judge.numberOf(cell) || withPlus.numberOf(cell);
           if (number > 0) never.add(number);
+          else if (!isBlank(cells)) unread += 1;
         }
         if (pace.isDue) await pace.rest(call.signal);
       }
@@ -185,6 +194,7 @@ export class ListEngine {
       for (const number of never.values()) this.#never.add(number);
       await this.#settle();
     }, call);
+    return { state, unread };
   }
 
   forgetNeverCalled(call: Call): Promise<ListState> {
@@ -225,43 +235,33 @@ export class ListEngine {
       this.#columns = {};
       this.#last = undefined;
       this.#opened = undefined;
+      this.#taken = undefined;
       return this.#settle();
     }, call);
   }
 
   /** Rows as the author looks at them. */
-  async rows(query: RowQuery, call: Call): Promise<RowPage> {
-    const ids = await this.#matching(query, call);
-    const { from, count } = query;
-    return {
-      rows: Array.from(ids.subarray(from, from + count), (id) => this.#row(id)),
-      total: ids.length,
-    };
+  rows(query: RowQuery, { signal }: Call): Promise<RowPage> {
+    return this.#view.rows(query, new Pace(this.#slice), signal);
   }
 
   /** People that are called, in order. */
   page(from: number, count: number): Promise<Contact[]> {
-    const ids = this.#taken().subarray(from, from + count);
-    return Promise.resolve(Array.from(ids, (id) => this.#rows.contact(id)));
+    return Promise.resolve(this.#view.page(from, count));
   }
 
   /** Who is called, packed: it crosses to the page without being copied. */
-  packed(call: Call): Promise<PackedContacts> {
-    return this.#rows.packed(this.#taken(), new Pace(this.#slice), call.signal);
+  packed({ signal }: Call): Promise<PackedContacts> {
+    return this.#view.packed(new Pace(this.#slice), signal);
   }
 
   breakdown(): Promise<Breakdown> {
-    const { countries, kinds } = this.#rows;
-    return Promise.resolve({
-      countries: this.#counted(this.#judge.countries, countries),
-      kinds: this.#counted(numberKinds, kinds),
-    });
+    return Promise.resolve(this.#view.breakdown());
   }
 
   /** How long the text becomes for each of them. */
   measure(text: string, fallbacks: Fallbacks): Promise<TextMeasure> {
-    this.#lengthColumns ??= this.#rows.lengthColumns(this.#taken());
-    return Promise.resolve(measureText(text, fallbacks, this.#lengthColumns));
+    return Promise.resolve(this.#view.measure(text, fallbacks));
   }
 
   // ---- Inside ----
@@ -275,6 +275,12 @@ export class ListEngine {
     });
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** By the settings of now, with the countries that the rows refer to. */
+  #judgeFor(addsPlus: boolean): RowJudge {
+    const { defaultCountry, fieldLength } = this.#settings;
+    return new RowJudge({ defaultCountry, fieldLength, addsPlus }, this.#judge.countries);
   }
 
   /** The refused rows that came from these lines. */
@@ -330,9 +336,6 @@ export class ListEngine {
     const { keep } = this.#settings;
     const pace = new Pace(this.#slice);
     const { filled, ...counts } = await this.#rows.settle(keep, this.#never, neverCalled, pace);
-    this.#found = undefined;
-    this.#takenIds = undefined;
-    this.#lengthColumns = undefined;
     const byField = Object.fromEntries(
       contactFields.map((field, i) => [field, filled[i] ?? 0]),
     ) as ListState['filled'];
@@ -346,6 +349,7 @@ export class ListEngine {
       filled: byField,
       columns: Object.fromEntries(named),
     };
+    this.#view = new ListView(this.#rows, this.#judge, this.#state, keep);
   }
 
   #countFrom(from: number): Omit<TakeReport, 'state'> {
@@ -357,75 +361,6 @@ export class ListEngine {
     for (let id = from; id < this.#rows.size; id += 1) counts[nameOf(this.#rows.states[id])] += 1;
     return counts;
   }
-
-  #needs(columns: ColumnMap, sample: Inspection['sample']): Inspection['needs'] {
-    const column = columns.indexOf('phone_number');
-    if (column < 0) return 'columns';
-    const national = sample.filter((row) => this.#judge.needsCountry(row[column] ?? ''));
-    return national.length > sample.length / 4 ? 'country' : undefined;
-  }
-
-  #taken(): Uint32Array {
-    return (this.#takenIds ??= filterRows(this.#rows, 'taken', []));
-  }
-
-  async #matching(query: RowQuery, { signal }: Call): Promise<Uint32Array> {
-    const {
-      filter = 'all',
-      needed = contactFields.filter((field) => this.#state.filled[field] > 0),
-    } = query;
-    const search = query.search?.trim() ?? '';
-    const key = JSON.stringify([filter, search, needed]);
-    if (this.#found?.key === key) return this.#found.ids;
-    const rows = this.#rows;
-    const filtered = filterRows(rows, filter, needed);
-    const ids =
-      search === ''
-        ? filtered
-        : await searchRows(rows, filtered, search, new Pace(this.#slice), signal);
-    this.#found = { key, ids };
-    return ids;
-  }
-
-  /** How many of those that are called have which of the names; the most frequent first. */
-  #counted<Name>(names: readonly Name[], column: Uint8Array): [Name, number][] {
-    const counts = names.map((name): [Name, number] => [name, 0]);
-    for (const id of this.#taken()) (counts[column[id] as number] as [Name, number])[1] += 1;
-    return counts.filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
-  }
-
-  #row(id: number): ContactRow {
-    const state = nameOf(this.#rows.states[id]);
-    const contact = this.#rows.contact(id);
-    const found =
-      state === 'doubled' ? this.#doubleOf(id) : this.#judge.issueOf(this.#rows, id, contact);
-    const line = this.#rows.lines[id] ?? 0;
-    return { id, line, state, contact, ...(found && { issue: found }) };
-  }
-
-  #doubleOf(id: number) {
-    const { numbers } = this.#rows;
-    const number = numbers[id] ?? 0;
-    const isLast = this.#settings.keep === 'last';
-    const kept = isLast ? numbers.lastIndexOf(number) : numbers.indexOf(number);
-    return issue('recipients.doubled', { row: kept + 1 }, { index: id });
-  }
-}
-
-const stateNames = ['taken', 'refused', 'doubled'] as const;
-const nameOf = (state: number | undefined) => stateNames[state ?? 0] ?? 'taken';
-
-export function emptyState(): ListState {
-  return {
-    given: 0,
-    usable: 0,
-    taken: 0,
-    refused: 0,
-    doubled: 0,
-    neverCalled: 0,
-    filled: nothing,
-    columns: {},
-  };
 }
 
 function cellsOf(contact: Partial<Contact>): string[] {

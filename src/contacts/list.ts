@@ -12,6 +12,7 @@ import type {
   ImportOptions,
   ImportReport,
   Inspection,
+  LookAgainOptions,
   ReadOptions,
   RowPage,
   RowQuery,
@@ -57,7 +58,8 @@ export class ContactList extends EventTarget {
   #state = noCounts;
   #connecting: Promise<Connection> | undefined;
   #report: ImportReport | undefined;
-  #adding: Promise<void> = Promise.resolve();
+  /** The last of the changes that were asked for; a file that is being read is none of them. */
+  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(options: ContactListOptions = {}) {
     super();
@@ -117,8 +119,8 @@ export class ContactList extends EventTarget {
     );
   }
 
-  /** The same file, read another way. */
-  async inspectAgain(options: ReadOptions & { hasHeader?: boolean }): Promise<Inspection> {
+  /** The file that was inspected last, read another way; `again`, the one that was taken in last. */
+  async inspectAgain(options: LookAgainOptions): Promise<Inspection> {
     const connection = await this.#connect();
     return asRemembered(await unwrapped(connection.call('inspectAgain', [options])));
   }
@@ -129,9 +131,9 @@ export class ContactList extends EventTarget {
     options: Pick<ImportOptions, 'replace' | 'signal' | 'progress'> & { again?: boolean } = {},
   ): Promise<ImportReport> {
     const { replace = false, again = false, signal, progress } = options;
-    const { columns, hasHeader, headerKey } = inspection;
+    const { columns, hasHeader, headerKey, addPlus = false } = inspection;
     const connection = await this.#connect();
-    const words = { columns, hasHeader, replace, again };
+    const words = { columns, hasHeader, addPlus, replace, again };
     const { state, ...counts } = await unwrapped(
       connection.call('take', [words], { signal, progress }),
     );
@@ -149,7 +151,7 @@ export class ContactList extends EventTarget {
    * and with the signal's reason; the list is as it was then.
    */
   async import(from: Blob | string, options: ImportOptions = {}): Promise<ImportReport> {
-    const { columns, replace, progress, defaultCountry, ...read } = options;
+    const { columns, replace, progress, defaultCountry, addPlus, ...read } = options;
     if (defaultCountry !== undefined) await this.configure({ defaultCountry });
     const inspection = await this.inspect(from, read);
     const chosen = columns ?? inspection.columns;
@@ -157,7 +159,7 @@ export class ContactList extends EventTarget {
       throw new ImportProblem('recipients.no-phone-column');
     }
     return this.take(
-      { ...inspection, columns: chosen },
+      { ...inspection, columns: chosen, ...(addPlus !== undefined && { addPlus }) },
       {
         ...(replace !== undefined && { replace }),
         ...(progress && { progress }),
@@ -188,52 +190,71 @@ export class ContactList extends EventTarget {
   }
 
   async clear(): Promise<void> {
-    if (!this.#connecting) return;
     this.#report = undefined;
     // Whoever looks meanwhile finds nobody.
-    this.#become({ ...noCounts, neverCalled: this.#state.neverCalled });
-    await this.#change((connection) => connection.call('clear', []));
+    if (this.#connecting) this.#become({ ...noCounts, neverCalled: this.#state.neverCalled });
+    await this.#inTurn(async () => {
+      if (this.#connecting) this.#become(await (await this.#connect()).call('clear', []));
+    });
   }
 
-  /** Numbers that are never called, whoever brings them in: those of a file or a text. */
-  async neverCall(from: Blob | string): Promise<void> {
-    await this.#change((connection) => unwrapped(connection.call('neverCall', [from])));
+  /**
+   * Numbers that are never called, whoever brings them in: those of a file or a text. `unread` are
+   * its rows without a number that can be read: whoever is meant there may still be called.
+   */
+  async neverCall(from: Blob | string): Promise<{ unread: number }> {
+    let unread = 0;
+    await this.#change(async (connection) => {
+      const done = await unwrapped(connection.call('neverCall', [from]));
+      unread = done.unread;
+      return done.state;
+    });
+    return { unread };
   }
 
   forgetNeverCalled(): Promise<void> {
     return this.#change((connection) => connection.call('forgetNeverCalled', []));
   }
 
-  /** Rows as the author looks at them, with what is wrong. */
+  /**
+   * Rows as the author looks at them, with what is wrong. Like all that follow it waits for the
+   * changes that were asked for before.
+   */
   async rows(query: RowQuery, signal?: AbortSignal): Promise<RowPage> {
-    if (!this.#connecting) return { rows: [], total: 0 };
-    return (await this.#connecting).call('rows', [query], { signal });
+    await this.#changing;
+    if (this.#state.given === 0) return { rows: [], total: 0 };
+    return (await this.#connect()).call('rows', [query], { signal });
   }
 
   /** People that are called. */
-  size(): Promise<number> {
-    return Promise.resolve(this.#state.taken);
+  async size(): Promise<number> {
+    await this.#changing;
+    return this.#state.taken;
   }
 
   /** People that are called, from that position (0 is the first), at most `count`. */
   async page(from: number, count: number): Promise<Contact[]> {
+    await this.#changing;
     if (this.#state.taken === 0) return [];
     return (await this.#connect()).call('page', [from, count]);
   }
 
   async breakdown(): Promise<Breakdown> {
+    await this.#changing;
     if (this.#state.taken === 0) return { countries: [], kinds: [] };
     return (await this.#connect()).call('breakdown', []);
   }
 
   /** The text over all who are called, `fallbacks` in place of empty values; undefined without any. */
   async measure(text: string, fallbacks: Fallbacks = {}): Promise<TextMeasure | undefined> {
+    await this.#changing;
     if (this.#state.taken === 0) return undefined;
     return (await this.#connect()).call('measure', [text, fallbacks]);
   }
 
   /** Who is called now. */
   async snapshot(): Promise<ContactSnapshot> {
+    await this.#changing;
     const counts = this.#state;
     if (counts.taken > 0) return (await this.#connect()).snapshot(counts);
     return {
@@ -262,29 +283,32 @@ export class ContactList extends EventTarget {
     (await connecting?.catch(() => undefined))?.close();
   }
 
-  /** One after the other: a long one goes over in slices. */
+  /** A long one goes over in slices. */
   #add(contacts: Iterable<Contact>, replace: boolean): Promise<void> {
     const all = [...contacts];
-    const added = this.#adding.then(() => this.#addAll(all, replace));
-    this.#adding = added.catch(() => undefined);
-    return added;
+    return this.#inTurn(async () => {
+      if (all.length === 0 && !this.#connecting) return;
+      const connection = await this.#connect();
+      let state = this.#state;
+      for (let from = 0; from === 0 || from < all.length; from += sliceSize) {
+        const slice = all.slice(from, from + sliceSize);
+        const more = from + sliceSize < all.length;
+        state = await connection.call('add', [slice, { replace, more }]);
+      }
+      this.#report = undefined;
+      this.#become(state);
+    });
   }
 
-  async #addAll(all: readonly Contact[], replace: boolean): Promise<void> {
-    if (all.length === 0 && !this.#connecting) return;
-    const connection = await this.#connect();
-    let state = this.#state;
-    for (let from = 0; from === 0 || from < all.length; from += sliceSize) {
-      const slice = all.slice(from, from + sliceSize);
-      const more = from + sliceSize < all.length;
-      state = await connection.call('add', [slice, { replace, more }]);
-    }
-    this.#report = undefined;
-    this.#become(state);
+  #change(change: (connection: Connection) => Promise<ListState>): Promise<void> {
+    return this.#inTurn(async () => this.#become(await change(await this.#connect())));
   }
 
-  async #change(change: (connection: Connection) => Promise<ListState>): Promise<void> {
-    this.#become(await change(await this.#connect()));
+  /** One change after the other, in the order in which they were asked for. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.#changing.then(change);
+    this.#changing = done.catch(() => undefined);
+    return done;
   }
 
   #become(state: ListState): void {

@@ -89,19 +89,25 @@ async function openArchive(file: Blob, options: OpenOptions): Promise<Source> {
   if (kind !== 'xlsx') throw new ImportProblem(kind);
   const { openWorkbook } = await import('./workbook.js');
   const { sheet, sheets, bytes, rows } = await openWorkbook(file, directory, options);
-  const sample: string[][] = [];
-  for await (const batch of rows()) {
-    sample.push(...batch.rows.slice(0, sampleRows - sample.length));
-    if (sample.length >= sampleRows) break;
-  }
   return {
     kind: 'workbook',
     sheet,
     sheets,
     bytes,
-    sample,
+    sample: await sampleOf(rows()),
     rows: (signal) => reading(rows(), signal),
   };
+}
+
+/** Reads on where the first rows are long: a file of one line is found out here. */
+async function sampleOf(batches: AsyncGenerator<RowBatch>): Promise<string[][]> {
+  let sample: string[][] = [];
+  for await (const { rows, restarted } of batches) {
+    if (restarted) sample = [];
+    sample.push(...rows.slice(0, sampleRows - sample.length));
+    if (sample.length >= sampleRows) break;
+  }
+  return sample;
 }
 
 /** An OpenDocument file says first what it is. */
@@ -187,8 +193,7 @@ async function openText(input: TextInput, options: OpenOptions): Promise<Source>
   if (isWhole && text.trim() === '') throw new ImportProblem('recipients.file-empty');
   const separator =
     separators.find((known) => known === options.separator) ?? named ?? detectSeparator(text);
-  const parser = new RowParser(separator);
-  const sample = [...parser.push(text), ...(isWhole ? parser.end() : [])].slice(0, sampleRows);
+  const sample = await sampleOf(textRows(input, separator));
   return {
     kind: 'text',
     get encoding() {

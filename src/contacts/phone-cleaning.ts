@@ -33,3 +33,21 @@ function asciiDigit(digit: string): string {
 export function withoutMarks(written: string): string {
   return written.replace(/[ .()[\]/~-]/g, '').replace(/^(?:\++(?:00)?|00)/, '+');
 }
+
+/**
+ * The digits of a well-formed number (see `isWellFormed`) as an integer, which E.164 fits in; 0 for
+ * everything else. By hand, because it is asked for each row, and what it is asked is mostly right.
+ */
+export function integerOf(cell: string): number {
+  const { length } = cell;
+  if (length < 8 || length > 16 || cell.charCodeAt(0) !== 0x2b) return 0;
+  let number = 0;
+  for (let i = 1; i < length; i += 1) {
+    const digit = cell.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return 0;
+    // No calling code begins with a zero.
+    if (digit === 0 && i === 1) return 0;
+    number = number * 10 + digit;
+  }
+  return number;
+}

@@ -74,6 +74,7 @@ export function isShortDate(written: string): boolean {
 }
 
 function isDayAndMonth(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined) return false;
   const [low = 0, high = 0] = [Number(a), Number(b)].sort((x, y) => x - y);
   return low >= 1 && low <= 12 && high <= 31;
 }

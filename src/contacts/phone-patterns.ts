@@ -73,7 +73,8 @@ const compiled: (CodePatterns | undefined)[] = [];
  */
 export function verdictOf(number: string): Verdict | 'invalid' | undefined {
   const code = patternsFor(number);
-  if (!code || code.prefixed?.test(number)) return undefined;
+  if (!code) return isUnknownCode(number) ? 'invalid' : undefined;
+  if (code.prefixed?.test(number)) return undefined;
   for (const country of code.countries) {
     if (country.leading) {
       if (country.leading.test(number)) return typeIn(country, number) ?? 'invalid';
@@ -97,6 +98,11 @@ function typeIn(country: CountryPatterns, number: string): Verdict | undefined {
 
 function matches({ lengths, pattern }: TypePattern, number: string): boolean {
   return ((lengths >> number.length) & 1) === 1 && pattern.test(number);
+}
+
+/** True where neither a country nor a service of all countries has the code of a number. */
+export function isUnknownCode(number: string): boolean {
+  return !patternsFor(number) && !(number.slice(1, 4) in metadata.nonGeographic);
 }
 
 /** No calling code is the beginning of another. */

@@ -26,8 +26,8 @@ export type PhoneProblem = (typeof phoneProblems)[number];
 
 /**
  * What a spreadsheet had done to a number and was certain to undo: the plus of the default
- * country's own code, the zero in front of a national number, all digits behind an exponent, a
- * tail of `.0`, separators of thousands.
+ * country's own code, or of each where the author says that it is missing, the zero in front of a
+ * national number, all digits behind an exponent, a tail of `.0`, separators of thousands.
  */
 export type PhoneRepair = 'lost-plus' | 'lost-zero' | 'scientific' | 'decimal' | 'thousands';
 

@@ -1,10 +1,9 @@
 import { isSupportedCountry, validatePhoneNumberLength } from 'libphonenumber-js/core';
 import type { CountryCode } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/max/metadata';
-import { isWellFormed } from '../contract/phone.js';
-import { inAscii, withoutMarks } from './phone-cleaning.js';
+import { inAscii, integerOf, withoutMarks } from './phone-cleaning.js';
 import { damageOf, isShortDate } from './phone-damage.js';
-import { nationalFormOf, verdictOf } from './phone-patterns.js';
+import { isUnknownCode, nationalFormOf, verdictOf } from './phone-patterns.js';
 import type { NationalForm, Verdict } from './phone-patterns.js';
 import { meaningOf } from './phone-problems.js';
 import type { NumberKind, PhoneProblem, PhoneRepair } from './phone-problems.js';
@@ -38,8 +37,14 @@ export class PhoneJudge {
   readonly #country: CountryCode | undefined;
   readonly #national: NationalForm | undefined;
 
-  /** `defaultCountry` is ISO 3166-1 alpha-2; one that the library does not know counts as none. */
-  constructor(defaultCountry = '') {
+  readonly #addsPlus: boolean;
+
+  /**
+   * `defaultCountry` is ISO 3166-1 alpha-2; one that the library does not know counts as none.
+   * With `addsPlus` digits that are no number as they stand are read with a plus in front.
+   */
+  constructor(defaultCountry = '', addsPlus = false) {
+    this.#addsPlus = addsPlus;
     const country = defaultCountry.toUpperCase() as CountryCode;
     if (!isSupportedCountry(country, metadata)) return;
     this.#country = country;
@@ -49,9 +54,14 @@ export class PhoneJudge {
   /** The problem of a cell, or undefined where its number can be called. Never throws. */
   judge(cell: string): PhoneProblem | undefined {
     this.repair = undefined;
-    // Blanks and dashes behind a plus are marks, whatever else a cell may be.
-    const number = isSpaced.test(cell) ? cell.replace(/[ \u00a0\u202f-]/g, '') : cell;
-    const verdict = isWellFormed(number) ? verdictOf(number) : undefined;
+    let written = cell;
+    let number = integerOf(cell);
+    if (number === 0 && isSpaced.test(cell)) {
+      // Blanks and dashes behind a plus are marks, whatever else a cell may be.
+      written = cell.replace(/[ \u00a0\u202f-]/g, '');
+      number = integerOf(written);
+    }
+    const verdict = number > 0 ? verdictOf(written) : undefined;
     return verdict && verdict !== 'invalid'
       ? this.#take(number, verdict)
       : this.#judgeWritten(cell);
@@ -72,20 +82,24 @@ export class PhoneJudge {
     }
     if (found) {
       this.repair = damage?.repair ?? found.repair;
-      return this.#take(found.number, found.verdict);
+      return this.#takeFound(found);
     }
     if (isShortDate(written)) return 'recipients.number-date';
     if (areSeveral(cell)) return 'recipients.number-several';
     return cleaned.startsWith('+') ? problemAbroad(cleaned) : this.#problemAtHome(cleaned);
   }
 
-  #take(number: string, verdict: Verdict): PhoneProblem | undefined {
-    if (!isWellFormed(number)) {
-      return number.length > most ? 'recipients.number-too-long' : 'recipients.number-too-short';
-    }
+  /** The plans of some countries know longer and shorter numbers than E.164 does. */
+  #takeFound({ number, verdict }: Reading): PhoneProblem | undefined {
+    const integer = integerOf(number);
+    if (integer > 0) return this.#take(integer, verdict);
+    return number.length > most ? 'recipients.number-too-long' : 'recipients.number-too-short';
+  }
+
+  #take(number: number, verdict: Verdict): PhoneProblem | undefined {
     const meaning = meaningOf[verdict.type];
     if (isProblem(meaning)) return meaning;
-    this.number = Number(number);
+    this.number = number;
     this.country = verdict.country;
     this.kind = meaning;
     return undefined;
@@ -94,8 +108,16 @@ export class PhoneJudge {
   #read(cleaned: string): Reading | undefined {
     if (cleaned.startsWith('+')) return readingOf(cleaned);
     const number = this.#national?.internationalOf(cleaned);
-    const found = number === undefined ? undefined : readingByPatterns(number);
-    return found ?? (this.#country && this.#readAtHome(cleaned, this.#country));
+    return (
+      (number === undefined ? undefined : readingByPatterns(number)) ??
+      (this.#country && this.#readAtHome(cleaned, this.#country)) ??
+      (this.#addsPlus ? this.#readWithPlus(cleaned) : undefined)
+    );
+  }
+
+  #readWithPlus(digits: string): Reading | undefined {
+    const found = readingOf(`+${digits}`);
+    return found && { ...found, repair: 'lost-plus' };
   }
 
   /** `+34 (0)612…`: the zero is not dialled from abroad, and some write it where there is none. */
@@ -148,7 +170,8 @@ function problemAbroad(number: string): PhoneProblem {
     const zero = `${number.slice(0, length)}0${number.slice(length)}`;
     if (readingByPatterns(zero)) return 'recipients.number-lost-zero';
   }
-  return problemOfLength(number);
+  // The library says the same, but takes fifty times as long, and "too short" of `+99`.
+  return isUnknownCode(number) ? 'recipients.number-unknown-code' : problemOfLength(number);
 }
 
 function problemOfLength(number: string, defaultCountry?: CountryCode): PhoneProblem {

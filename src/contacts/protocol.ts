@@ -32,6 +32,8 @@ export interface TakeOptions extends ColumnChoice {
   replace: boolean;
   /** Instead of what came from the same file before. */
   again: boolean;
+  /** Numbers that lack their plus are read with it. */
+  addPlus: boolean;
 }
 
 export interface TakeReport {

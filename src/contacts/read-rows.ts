@@ -106,6 +106,7 @@ export const isBlank = (row: readonly string[]) => row.every((cell) => trimmed(c
 
 /** `trim`, which is asked only where there may be something to take off. */
 function trimmed(cell: string): string {
+  if (cell === '') return cell;
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
   const isPlain = first > 0x20 && first < 0x7f && last > 0x20 && last < 0x7f;

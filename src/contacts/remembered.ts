@@ -12,7 +12,7 @@ export function withRemembered(inspection: Inspection): Inspection {
   const columns = kept().find(([other]) => other === headerKey)?.[1];
   if (!columns || columns.length !== guessed.length) return inspection;
   const { needs, ...seen } = inspection;
-  return { ...seen, columns, ...(needs === 'country' && { needs }) };
+  return { ...seen, columns, ...(needs && needs !== 'columns' && { needs }) };
 }
 
 export function rememberColumns(headerKey: string, columns: ColumnMap): void {

@@ -4,6 +4,7 @@ import { contactFields } from '../contract/limits.js';
 import type { Contact, Issue } from '../contract/types.js';
 import { PhoneJudge } from './phone.js';
 import { phoneProblems } from './phone-problems.js';
+import type { PhoneProblem } from './phone-problems.js';
 import { fieldCount, refused } from './store.js';
 import type { RowStore } from './store.js';
 
@@ -20,16 +21,31 @@ export const neverCalled = rowProblems.indexOf('recipients.never-called') + 1;
 
 export const numberKinds = ['mobile', 'fixed', 'other'] as const;
 
+/** What the verdict on a row goes by. */
+interface Judging {
+  /** ISO 3166-1 alpha-2, '' for none. */
+  defaultCountry: string;
+  /** Characters of a name or parameter. */
+  fieldLength: number;
+  /** Digits that are a number with a plus in front, and none without, are that number. */
+  addsPlus?: boolean;
+}
+
 /** Judges rows and writes them, verdict and all, into a store. */
 export class RowJudge {
   readonly #phone: PhoneJudge;
   readonly #fieldLength: number;
+  readonly hasCountry: boolean;
   /** Countries seen so far; a row holds the position. Shared by the judges of one list. */
   readonly countries: string[];
 
-  constructor(defaultCountry: string, fieldLength: number, countries: string[] = []) {
-    this.#phone = new PhoneJudge(defaultCountry);
+  constructor(
+    { defaultCountry, fieldLength, addsPlus = false }: Judging,
+    countries: string[] = [],
+  ) {
+    this.#phone = new PhoneJudge(defaultCountry, addsPlus);
     this.#fieldLength = fieldLength;
+    this.hasCountry = defaultCountry !== '';
     this.countries = countries;
   }
 
@@ -38,9 +54,9 @@ export class RowJudge {
     return this.#phone.judge(cell) === undefined ? this.#phone.number : 0;
   }
 
-  /** True where only the country is missing. */
-  needsCountry(cell: string): boolean {
-    return this.#phone.judge(cell) === 'recipients.number-needs-country';
+  /** Why the number of a cell cannot be called. */
+  problemOf(cell: string): PhoneProblem | undefined {
+    return this.#phone.judge(cell);
   }
 
   /** Writes a row at the end, or in the place of another. `cells` are the number and the fields. */

@@ -22,9 +22,11 @@ export const separators = [',', ';', '\t', '|'] as const;
 export const rowLimits = { cell: 1_000_000, columns: 1_000, line: 4_000_000 } as const;
 
 /** Papa's row stepper, which takes no function made of text and no worker. */
-function parse(config: Papa.ParseConfig, text: string, more: boolean): Papa.ParseResult<string[]> {
-  return new Papa.Parser(config).parse(text, 0, more) as Papa.ParseResult<string[]>;
+interface Stepper {
+  parse(text: string, from: number, more: boolean): Papa.ParseResult<string[]>;
 }
+
+const stepper = (config: Papa.ParseConfig) => new Papa.Parser(config) as unknown as Stepper;
 
 /** A spreadsheet reads this first line as its separator. */
 const separatorLine = /^sep=([^\r\n])(?:\r\n?|\n|$)/i;
@@ -44,7 +46,7 @@ export function detectSeparator(head: string): string {
   let best = { separator: ',', score: 0 };
   for (const separator of ['\t', ';', '|', ',']) {
     const config: Papa.ParseConfig = { delimiter: separator, newline: '\n', preview: 50 };
-    const { data } = parse(config, text, false);
+    const { data } = stepper(config).parse(text, 0, false);
     const rows = data.filter((row) => row.some((cell) => cell.trim() !== ''));
     const score = scoreOf(rows, separator);
     if (score > best.score) best = { separator, score };
@@ -76,7 +78,8 @@ function hasSoftCommasOnly(row: readonly string[]): boolean {
 
 /** Text to rows, piece by piece; a border may lie anywhere. Line breaks within cells become LF. */
 export class RowParser {
-  readonly #config: Papa.ParseConfig;
+  /** One for all pieces: each new one would have to be made fast anew by the engine. */
+  readonly #parser: Stepper;
   /** The unfinished row. */
   #rest = '';
   /** The piece ended in a CR, which may be half of a CRLF. */
@@ -84,7 +87,7 @@ export class RowParser {
   #count = 0;
 
   constructor(separator: string) {
-    this.#config = { delimiter: separator, newline: '\n' };
+    this.#parser = stepper({ delimiter: separator, newline: '\n' });
   }
 
   /** The rows that are complete by now. @throws ImportProblem */
@@ -92,8 +95,7 @@ export class RowParser {
     let text = this.#heldReturn ? `\r${piece}` : piece;
     this.#heldReturn = text.endsWith('\r');
     if (this.#heldReturn) text = text.slice(0, -1);
-    if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-    const input = this.#rest + text;
+    const input = this.#rest + text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
     const rows = this.#parse(input, true);
     if (this.#rest.length > rowLimits.line) throw this.#tooLong();
     return rows;
@@ -105,29 +107,16 @@ export class RowParser {
     return this.#rest === '' ? rows : [...rows, ...this.#parse(this.#rest, false)];
   }
 
-  /** Runs of lines without a quote are five times as fast to split: only the others are stepped. */
   #parse(input: string, more: boolean): string[][] {
-    const rows: string[][] = [];
-    let at = 0;
-    let preview = 1;
-    while (at < input.length) {
-      const quote = input.indexOf('"', at);
-      const quoted = quote < 0 ? input.length : input.lastIndexOf('\n', quote) + 1;
-      const isPlain = quoted > at;
-      const { data, errors, meta } = isPlain
-        ? parse(this.#config, input.slice(at, quoted), more || quote >= 0)
-        : parse({ ...this.#config, preview }, input.slice(at), more);
-      for (const { code, row: index = 0 } of errors) {
-        // A quote that was forgotten takes the next cell's quote for its own, lines further down.
-        const swallows = data[index]?.some((cell) => cell.includes('\n'));
-        if (code === 'MissingQuotes' || swallows) {
-          throw this.#at(rows.length + index, 'recipients.file-quote');
-        }
+    const { data: rows, errors, meta } = this.#parser.parse(input, 0, more);
+    const isLong = input.length > rowLimits.cell;
+    for (const { code, row: index = 0 } of errors) {
+      // A quote that was forgotten takes the next cell's quote for its own, lines further down; one
+      // that is not found in all that was read, on one line, is only far away.
+      const swallows = rows[index]?.some((cell) => cell.includes('\n'));
+      if (swallows || (code === 'MissingQuotes' && !isLong)) {
+        throw this.#at(index, 'recipients.file-quote');
       }
-      for (const row of data) rows.push(row);
-      at += meta.cursor;
-      if (isPlain ? quote < 0 : data.length < preview) break;
-      preview = isPlain ? 1 : preview * 2;
     }
     const wide = rows.findIndex((row) => row.length > rowLimits.columns);
     if (wide >= 0) {
@@ -138,12 +127,12 @@ export class RowParser {
       const index = rows.findIndex((row) => row.some((cell) => cell.includes('\0')));
       throw this.#at(index < 0 ? rows.length : index, 'recipients.file-nul');
     }
-    if (input.length > rowLimits.cell) {
+    if (isLong) {
       const long = rows.findIndex((row) => row.some((cell) => cell.length > rowLimits.cell));
       if (long >= 0) throw this.#at(long, 'recipients.file-long-cell', { limit: rowLimits.cell });
     }
     this.#count += rows.length;
-    this.#rest = more ? input.slice(at) : '';
+    this.#rest = more ? input.slice(meta.cursor) : '';
     return rows;
   }
 

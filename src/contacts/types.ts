@@ -78,6 +78,13 @@ export interface ReadOptions {
   sheet?: string;
 }
 
+/** How a file is looked at once more. */
+export interface LookAgainOptions extends ReadOptions {
+  hasHeader?: boolean;
+  /** The file whose people were taken in last, whichever was inspected since. Default: false. */
+  again?: boolean;
+}
+
 export interface ImportOptions extends ReadOptions {
   /** Default: guessed from names and contents, or as it was last time for the same header. */
   columns?: ColumnMap;
@@ -85,6 +92,11 @@ export interface ImportOptions extends ReadOptions {
   hasHeader?: boolean;
   /** ISO 3166-1 alpha-2, for numbers in national form. Default: the list's own. */
   defaultCountry?: string;
+  /**
+   * Digits that are a number with a plus in front, and none without, are that number. Default: they
+   * are refused, since nobody said so; an inspection tells where it is likely (`lacksPlus`).
+   */
+  addPlus?: boolean;
   /** Instead of what is there. Default: beside it. */
   replace?: boolean;
   /** Reads a large workbook in the page itself where there is no worker. */
@@ -116,8 +128,15 @@ export interface Inspection {
   columns: ColumnMap;
   /** The first rows behind the header. */
   sample: readonly (readonly string[])[];
-  /** What only the author can say: which column is the number, which country is meant. */
-  needs?: 'columns' | 'country';
+  /**
+   * What only the author can say: which column is the number, which country is meant, whether the
+   * numbers lack their plus.
+   */
+  needs?: 'columns' | 'country' | 'plus';
+  /** No country is known, and nearly all numbers are valid once a plus is put in front of them. */
+  lacksPlus?: true;
+  /** The answer to that: they are taken in with it. */
+  addPlus?: boolean;
 }
 
 /** What became of a file. */

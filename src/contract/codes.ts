@@ -149,6 +149,7 @@ export type FormIssueCode =
   | FileIssueCode
   | 'service.not-connected'
   | 'service.part-missing'
+  | 'service.stopped'
   | 'service.unreachable'
   | 'service.timeout'
   | 'service.too-large'

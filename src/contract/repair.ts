@@ -1,6 +1,6 @@
 import { isRecord } from './record.js';
 import { contactFields, defaultLimits } from './limits.js';
-import { cleanPhoneNumber } from './phone.js';
+import { cleanPhoneNumber, isCallable } from './phone.js';
 import { cutCharacters } from './text.js';
 import type { Contact, UncheckedPayload } from './types.js';
 
@@ -32,7 +32,26 @@ function languageOf(value: unknown): string | undefined {
   return [language.toLowerCase(), ...rest.map((part) => part.toUpperCase())].join('-') || undefined;
 }
 
+const textFields: ReadonlySet<string> = new Set(contactFields);
+
+/** True where there is nothing to mend, which is the rule: a list of thousands is then not copied. */
+function isMended(value: unknown): value is Contact {
+  if (!isRecord(value)) return false;
+  let hasNumber = false;
+  for (const name in value) {
+    const said = value[name];
+    if (name === 'phone_number') {
+      hasNumber = typeof said === 'string' && isCallable(said);
+    } else {
+      const fits = typeof said === 'string' && said.length <= defaultLimits.contactFieldLength;
+      if ((!fits && said !== null) || !textFields.has(name)) return false;
+    }
+  }
+  return hasNumber;
+}
+
 function contactOf(value: unknown): Contact {
+  if (isMended(value)) return value;
   const from = isRecord(value) ? value : {};
   const contact: Contact = { phone_number: cleanPhoneNumber(textOf(from.phone_number) ?? '') };
   for (const field of contactFields) {
@@ -72,7 +91,8 @@ const repairEntries = Object.entries(repairs);
 
 /**
  * What the API makes of a body before it checks it: casts, deletions and defaults that are
- * harmless. Unknown members are left out. Source: notes 3.3, the lenient column.
+ * harmless. Unknown members are left out; a contact without any fault is the one that was given.
+ * Source: notes 3.3, the lenient column.
  */
 export function repair(body: Readonly<Record<string, unknown>>): UncheckedPayload {
   const payload: Record<string, unknown> = {};

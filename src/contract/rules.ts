@@ -107,7 +107,12 @@ function tooLong(
 
 /** Every issue of a payload: none where the API would accept it. */
 export function checkPayload(payload: Countable, limits: Limits = defaultLimits): Issue[] {
-  return payloadRules.map((rule) => rule(payload, limits)).filter((found) => !!found);
+  const issues: Issue[] = [];
+  for (const rule of payloadRules) {
+    const found = rule(payload, limits);
+    if (found) issues.push(found);
+  }
+  return issues;
 }
 
 /** The little that a simulation asks: what is required is there, and the language exists. Source: notes 2.4. */

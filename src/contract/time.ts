@@ -16,8 +16,6 @@ export interface WrittenTime {
 const written =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-type Six = [number, number, number, number, number, number];
-
 /**
  * Reads the forms of notes 6.5: `YYYY-MM-DD`, then `T` or a blank, `HH:MM`, optional seconds and
  * fraction, then `Z`, `±HH:MM`, `±HHMM` or nothing. A date that does not exist is undefined, it
@@ -26,9 +24,14 @@ type Six = [number, number, number, number, number, number];
 export function readTime(text: string): WrittenTime | undefined {
   const match = written.exec(text.trim());
   if (!match) return undefined;
-  const [, y, mo, d, h, mi, sec = 0, fraction] = match;
-  const [year, month, day, hour, minute, second] = [y, mo, d, h, mi, sec].map(Number) as Six;
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  const hour = Number(match[4]);
+  const minute = Number(match[5]);
+  const second = Number(match[6] ?? 0);
   if (hour > 23 || minute > 59 || second > 59 || year === 0) return undefined;
+  const fraction = match[7];
   const milliseconds = fraction === undefined ? 0 : Math.trunc(Number(`0.${fraction}`) * 1000);
   const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
   // What two digits mean to Date.UTC is a year of the last century.

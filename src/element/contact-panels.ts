@@ -2,14 +2,14 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Breakdown, Doubles, Inspection } from '../contacts/types.js';
-import { sentenceOf } from '../locales/messages.js';
 import { chart } from './contact-chart.js';
 import { contactStyles } from './contact-styles.js';
 import { ContactTable } from './contact-table.js';
-import { Drawers } from './drawers.js';
+import { Drawers, problemInWords } from './drawers.js';
 import type { Template, View } from './fields.js';
 import type { ContactsHost, Importer } from './importer.js';
 import { Mapping } from './mapping.js';
+import { NeverCalled } from './never-called.js';
 
 export { list as words } from '../locales/en-list.js';
 
@@ -25,8 +25,10 @@ export class ContactPanels {
   readonly #mapping: Mapping;
   readonly #table: ContactTable;
   readonly #drawers: Drawers;
+  readonly #neverCalled: NeverCalled;
   #breakdown: Breakdown = { countries: [], kinds: [] };
-  #neverTyped = '';
+  /** Its choices are some hundreds, which no key stroke is to pay for while nobody looks at them. */
+  #isReadOpen = false;
 
   constructor(host: ContactsHost, importer: Importer) {
     this.#host = host;
@@ -34,12 +36,13 @@ export class ContactPanels {
     this.#mapping = new Mapping(host, importer);
     this.#table = new ContactTable(host, importer);
     this.#drawers = new Drawers(host, importer);
+    this.#neverCalled = new NeverCalled(host, importer);
   }
 
   startAfresh(): void {
     this.#table.startAfresh();
     this.#drawers.startAfresh();
-    this.#neverTyped = '';
+    this.#neverCalled.startAfresh();
   }
 
   listChanged(): void {
@@ -65,7 +68,7 @@ export class ContactPanels {
       <h3 id="mapping-title" tabindex="-1">
         ${contacts.mappingTitle(inspection.name || contacts.pastedText)}
       </h3>
-      ${needs === 'country' ? html`<p>${contacts.needs.country}</p>` : nothing}
+      ${needs && needs !== 'columns' ? html`<p>${contacts.needs[needs]}</p>` : nothing}
       ${this.#mapping.render(view, false)}
     </div>`;
   }
@@ -88,7 +91,7 @@ export class ContactPanels {
   /** The people one by one, and what holds for all of them. */
   list(view: View): TemplateResult {
     return html`${this.#refused(view)} ${this.#doubles(view)} ${this.#table.render(view)}
-      <div class="settings">${this.#howItWasRead(view)} ${this.#neverCalled(view)}</div>`;
+      <div class="settings">${this.#howItWasRead(view)} ${this.#neverCalled.render(view)}</div>`;
   }
 
   #refused({ campaign, words, format }: View): Template {
@@ -140,96 +143,24 @@ export class ContactPanels {
     if (importer.stage.kind === 'asking') return nothing;
     const { contacts } = words;
     if (report) this.#mapping.show(report);
-    return html`<details>
+    return html`<details
+      ?open=${this.#isReadOpen}
+      @toggle=${(event: Event) => {
+        this.#isReadOpen = (event.target as HTMLDetailsElement).open;
+        this.#host.changed();
+      }}
+    >
       <summary>${report ? contacts.howRead : contacts.howNumbersRead}</summary>
       ${
-        report
-          ? html`<p class="hint" part="hint">
-                ${contacts.readFrom(report.name || contacts.pastedText)}
-              </p>
-              ${this.#mapping.render(view, true)}`
-          : this.#mapping.country(view)
+        !this.#isReadOpen
+          ? nothing
+          : report
+            ? html`<p class="hint" part="hint">
+                  ${contacts.readFrom(report.name || contacts.pastedText)}
+                </p>
+                ${this.#mapping.render(view, true)}`
+            : this.#mapping.country(view)
       }
-    </details>`;
-  }
-
-  #neverCalled({ campaign, words, format, importer }: View): TemplateResult {
-    const { contacts: list } = campaign;
-    const { neverCalled } = list.counts;
-    const { contacts } = words;
-    const never = (from: Blob | string) =>
-      void importer
-        .attempt(() => list.neverCall(from))
-        .then((isDone) => {
-          if (!isDone) return;
-          this.#neverTyped = '';
-          this.#host.announce(contacts.neverCount(list.counts.neverCalled, format));
-          this.#host.changed();
-        });
-    return html`<details>
-      <summary>
-        ${contacts.never}
-        ${neverCalled > 0 ? html`<span class="badge">${format.number(neverCalled)}</span>` : nothing}
-      </summary>
-      <div class="field">
-        <label part="label" for="never">${contacts.neverLabel}</label>
-        <p class="hint" part="hint" id="never-hint">${contacts.neverHint}</p>
-        <textarea
-          class="control"
-          part="control"
-          id="never"
-          rows="3"
-          translate="no"
-          autocomplete="off"
-          spellcheck="false"
-          aria-describedby="never-hint"
-          .value=${live(this.#neverTyped)}
-          @input=${(event: Event) => {
-            this.#neverTyped = (event.target as HTMLTextAreaElement).value;
-          }}
-        ></textarea>
-        <p class="acts">
-          <button
-            type="button"
-            part="button"
-            @click=${() => this.#neverTyped.trim() !== '' && never(this.#neverTyped)}
-          >
-            ${contacts.neverAdd}
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            part="button"
-            @click=${({ currentTarget }: Event) =>
-              ((currentTarget as Element).nextElementSibling as HTMLInputElement).click()}
-          >
-            ${contacts.neverFile}
-          </button>
-          <input
-            type="file"
-            hidden
-            aria-label=${contacts.neverFile}
-            @change=${(event: Event) => {
-              const input = event.target as HTMLInputElement;
-              const [file] = input.files ?? [];
-              if (file) never(file);
-              input.value = '';
-            }}
-          />
-          ${
-            neverCalled > 0
-              ? html`<button
-                  type="button"
-                  class="quiet"
-                  part="button"
-                  @click=${() => void importer.attempt(() => list.forgetNeverCalled())}
-                >
-                  ${contacts.neverForget(neverCalled, format)}
-                </button>`
-              : nothing
-          }
-        </p>
-      </div>
     </details>`;
   }
 
@@ -237,7 +168,8 @@ export class ContactPanels {
   async #saveRefused(): Promise<void> {
     const { messages, format } = this.#host.words();
     await this.#importer.attempt(async () => {
-      const csv = await this.#host.list.refusedCsv((issue) => sentenceOf(issue, messages, format));
+      const { list } = this.#host;
+      const csv = await list.refusedCsv((issue) => problemInWords(list, messages, format, issue));
       const link = document.createElement('a');
       link.href = URL.createObjectURL(csv);
       link.download = messages.contacts.refusedFile;

@@ -8,6 +8,19 @@ export const contactStyles = css`
     justify-items: start;
   }
 
+  /* The words of a quiet button begin where those above and below it do. */
+  :is(.acts, .drop-zone) > .quiet {
+    margin-inline-start: -10px;
+  }
+
+  .acts {
+    column-gap: 22px;
+  }
+
+  .drop-zone {
+    column-gap: 18px;
+  }
+
   .drawer.person {
     grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
     gap: 12px 16px;
@@ -68,6 +81,11 @@ export const contactStyles = css`
     fill: color-mix(in oklab, var(--accent), currentColor var(--mixed, 0%));
     stroke: Canvas;
     stroke-width: 1px;
+  }
+
+  /* Shades of the accent alone would sink into a dark page. */
+  .on-dark .chart {
+    --mixed: 40%;
   }
 
   .swatch {
@@ -190,6 +208,10 @@ export const contactStyles = css`
     gap: 4px;
   }
 
+  .settings details[open] {
+    padding-block-end: 16px;
+  }
+
   .settings .mapping {
     padding-block-start: 8px;
   }
@@ -228,7 +250,7 @@ export const contactStyles = css`
 
   .search {
     display: flex;
-    flex: 1 1 12em;
+    flex: 1 1 18em;
     gap: 10px;
     align-items: center;
     max-inline-size: 22em;
@@ -242,8 +264,10 @@ export const contactStyles = css`
     overscroll-behavior: auto;
   }
 
+  /* As wide as what is in it: what does not fit is scrolled to, and rows stay low. */
   table {
-    inline-size: 100%;
+    inline-size: max-content;
+    min-inline-size: 100%;
     border-collapse: separate;
     border-spacing: 0;
     font-size: 0.9375em;
@@ -313,6 +337,7 @@ export const contactStyles = css`
 
   .why {
     display: block;
+    margin-block-start: 2px;
     font-size: 0.9375em;
   }
 
@@ -326,6 +351,7 @@ export const contactStyles = css`
 
   td:has(.why) {
     min-inline-size: 13em;
+    max-inline-size: 15em;
   }
 
   td:has(.control) {
@@ -343,6 +369,7 @@ export const contactStyles = css`
     inline-size: 1%;
     min-inline-size: 0;
     padding-block: 2px;
+    border-inline-start: 1px solid var(--hairline);
     white-space: nowrap;
   }
 
@@ -374,11 +401,13 @@ export const contactStyles = css`
     .rows tbody,
     .rows td {
       display: block;
+      inline-size: auto;
     }
 
     .rows tr {
       display: grid;
       grid-template-columns: auto minmax(0, 1fr) auto;
+      align-items: baseline;
       padding-block: 6px;
       border-block-end: 1px solid var(--hairline);
     }
@@ -455,9 +484,14 @@ export const contactStyles = css`
     .filter[aria-pressed='true'] {
       border-color: Highlight;
     }
+
+    :is(.acts, .drop-zone) > .quiet {
+      margin-inline-start: 0;
+    }
   }
 
   @media print {
+    .notice,
     .tools,
     .pages,
     .row-acts {
@@ -466,6 +500,21 @@ export const contactStyles = css`
 
     .rows {
       max-block-size: none;
+      overflow: visible;
+    }
+
+    table {
+      inline-size: 100%;
+    }
+
+    td {
+      overflow-wrap: break-word;
+    }
+
+    /* Paper is light, however dark the page was. */
+    .rows,
+    thead th {
+      background: none;
     }
   }
 `;

@@ -5,13 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ContactRow, RowFilter } from '../contacts/types.js';
 import { contactFields } from '../contract/limits.js';
 import type { Contact, ContactField } from '../contract/types.js';
-import { fieldName } from './drawers.js';
-import { inWords } from './fields.js';
+import { fieldName, problemInWords } from './drawers.js';
 import type { Template, View } from './fields.js';
 import type { ContactsHost, Importer } from './importer.js';
 
-/** Rows on a page, and in the document. */
-const pageSize = 50;
+/** Rows on a page, and in the document; twice as many would be a long task when they first show. */
+const pageSize = 25;
 
 /** So few rows are seen at a glance: nobody needs to search them. */
 const fewRows = 10;
@@ -80,7 +79,7 @@ export class ContactTable {
                   .value=${this.#search}
                   @input=${(event: Event) => {
                     this.#search = (event.target as HTMLInputElement).value;
-                    void this.#show({ from: 0 }, true);
+                    this.#show(0);
                   }}
                 />
               </div>`
@@ -128,7 +127,7 @@ export class ContactTable {
             aria-pressed=${one === this.#filter ? 'true' : 'false'}
             @click=${() => {
               this.#filter = one;
-              void this.#show({ from: 0 }, true);
+              this.#show(0);
             }}
           >
             ${words.contacts.filters[one]} <span class="number">${format.number(counts[one])}</span>
@@ -151,7 +150,7 @@ export class ContactTable {
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col" class="row-number">${contacts.rowNumber}</th>
-            ${fields.map((field) => html`<th role="columnheader" scope="col">${fieldName(view, field)}</th>`)}
+            ${fields.map((field) => html`<th role="columnheader" scope="col">${fieldName(this.#host.list, view.words, field)}</th>`)}
             <th role="columnheader" scope="col" class="row-acts">
               <span class="region">${contacts.acts}</span>
             </th>
@@ -180,7 +179,7 @@ export class ContactTable {
       <th role="rowheader" scope="row" class="row-number">${number}</th>
       ${fields.map((field) =>
         editing
-          ? html`<td role="cell" data-label=${fieldName(view, field)}>
+          ? html`<td role="cell" data-label=${fieldName(this.#host.list, view.words, field)}>
               <input
                 class="control"
                 part="control"
@@ -188,7 +187,7 @@ export class ContactTable {
                 id="edit-${field}"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label="${fieldName(view, field)}, ${contacts.row(number)}"
+                aria-label="${fieldName(this.#host.list, view.words, field)}, ${contacts.row(number)}"
                 .value=${editing.values[field] ?? ''}
                 @input=${(event: Event) => {
                   editing.values[field] = (event.target as HTMLInputElement).value;
@@ -199,7 +198,7 @@ export class ContactTable {
           : html`<td
               role="cell"
               class=${row.contact[field] || field === 'phone_number' ? '' : 'empty'}
-              data-label=${ifDefined(field === 'phone_number' ? undefined : fieldName(view, field))}
+              data-label=${ifDefined(field === 'phone_number' ? undefined : fieldName(this.#host.list, view.words, field))}
               translate="no"
             >
               <span dir="auto" class=${field}>${row.contact[field] ?? ''}</span>
@@ -219,10 +218,11 @@ export class ContactTable {
   }
 
   /** In words, in the row: why it is not called. */
-  #problem(view: View, { issue, state }: ContactRow): Template {
+  #problem({ words, format }: View, { issue, state }: ContactRow): Template {
     if (!issue) return nothing;
     const { index: _, ...ofThisRow } = issue;
-    return html`<span class="why ${state}" translate="yes">${inWords(view, ofThisRow)}</span>`;
+    const said = problemInWords(this.#host.list, words, format, ofThisRow);
+    return html`<span class="why ${state}" translate="yes">${said}</span>`;
   }
 
   #act(id: string, name: string, number: string, act: () => void): TemplateResult {
@@ -247,7 +247,7 @@ export class ContactTable {
       class="quiet"
       part="button"
       aria-disabled=${isThere ? 'false' : 'true'}
-      @click=${() => isThere && void this.#show({ from }, true)}
+      @click=${() => isThere && this.#show(from)}
     >
       ${name}
     </button>`;
@@ -288,8 +288,8 @@ export class ContactTable {
     );
     if (Object.keys(patch).length === 0) return this.#stop();
     if (!(await this.#importer.attempt(() => list.edit(row.id, patch)))) return;
-    this.#editing = undefined;
-    const [position] = [this.#rows.findIndex(({ id }) => id === row.id)];
+    if (this.#editing === editing) this.#editing = undefined;
+    const position = this.#rows.findIndex(({ id }) => id === row.id);
     await this.#read();
     const { messages, format } = this.#host.words();
     const { contacts } = messages;
@@ -312,7 +312,7 @@ export class ContactTable {
     await this.#read();
     const { messages, format } = this.#host.words();
     this.#host.announce(
-      `${messages.contacts.removed(format.number(row.id + 1))} ${messages.people(list.counts.usable, 0, 0, format)}`,
+      `${messages.contacts.removed(format.number(row.id + 1))} ${messages.people(list.counts.usable, format)}`,
     );
     this.#focusNear(position, -1, 'remove');
   }
@@ -328,13 +328,14 @@ export class ContactTable {
     );
   }
 
-  async #show({ from }: { from: number }, isTold: boolean): Promise<void> {
+  #show(from: number): void {
     this.#from = from;
     this.#editing = undefined;
-    await this.#read();
-    if (!isTold) return;
-    const { messages, format } = this.#host.words();
-    this.#host.announce(messages.contacts.rowsFound(this.#total, format));
+    void this.#importer.attempt(async () => {
+      await this.#read();
+      const { messages, format } = this.#host.words();
+      this.#host.announce(messages.contacts.rowsFound(this.#total, format));
+    });
   }
 
   /** What was asked for before and is not there yet is not wanted any more. */

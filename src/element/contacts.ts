@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import { describedBy, hint, isWrong, issues } from './fields.js';
 import type { Template, View } from './fields.js';
 import { shareOf } from './importer.js';
 import type { Drawer } from './importer.js';
 import { section } from './layout.js';
+import { chooseFile, fileInput, linesField, refusal } from './lines.js';
 
 /** The people: ways to bring them in, and what became of them. */
 export function contactsSection(view: View): TemplateResult {
@@ -47,9 +47,10 @@ function waysIn(all: View, isEmpty: boolean): TemplateResult {
   const { contacts } = words;
   const isAsking = importer.stage.kind === 'asking';
   const isInviting = isEmpty && !isAsking;
+  const isRefused = importer.refusal?.place === 'recipients';
   const isPasting = isInviting || drawer === 'paste';
   return html`<div
-    class="field ${isWrong(view, 'recipients') ? 'wrong' : ''}"
+    class="field ${isWrong(view, 'recipients') || isRefused ? 'wrong' : ''}"
     part="field"
     role="group"
     aria-labelledby="recipients-label"
@@ -58,7 +59,7 @@ function waysIn(all: View, isEmpty: boolean): TemplateResult {
     <p class="label ${isInviting ? '' : 'region'}" part="label" id="recipients-label">
       ${words.labels.recipients}
     </p>
-    ${isInviting ? hint(view, 'recipients') : nothing}${issues(view, 'recipients')}${refusal(view)}
+    ${isInviting ? hint(view, 'recipients') : nothing}${issues(view, 'recipients')}${refusal(view, 'recipients')}
     <div
       class="drop-zone ${isInviting ? 'inviting' : ''} ${importer.isDragging ? 'dragging' : ''}"
       part="drop-zone"
@@ -71,21 +72,11 @@ function waysIn(all: View, isEmpty: boolean): TemplateResult {
         name="recipients"
         aria-disabled=${isBusy ? 'true' : 'false'}
         aria-describedby=${ifDefined(describedBy(view, 'recipients'))}
-        @click=${chooseFile}
+        @click=${(event: Event) => isBusy || chooseFile(event)}
       >
         ${isInviting ? contacts.chooseFile : isAsking ? contacts.otherFile : contacts.addFile}
       </button>
-      <input
-        type="file"
-        id="file"
-        hidden
-        aria-label=${contacts.chooseFile}
-        @change=${(event: Event) => {
-          const input = event.target as HTMLInputElement;
-          importer.choose([...(input.files ?? [])]);
-          input.value = ''; // the same file may be chosen again
-        }}
-      />
+      ${fileInput('file', (files) => importer.choose(files))}
       ${isInviting && !isBusy ? html`<p class="hint" part="hint">${contacts.fileHint}</p>` : nothing}
       ${
         isEmpty || isAsking
@@ -98,12 +89,6 @@ function waysIn(all: View, isEmpty: boolean): TemplateResult {
     ${isPasting ? pasteArea(view, isInviting) : nothing}
     ${drawer === 'person' || (drawer === 'emptying' && !isEmpty) ? importer.panels?.drawer(view) : nothing}
   </div>`;
-}
-
-/** The browser's own choice of files, behind a button that looks like the others. */
-function chooseFile({ currentTarget }: Event): void {
-  const input = (currentTarget as HTMLElement).nextElementSibling;
-  (input as HTMLInputElement).click();
 }
 
 function opener({ importer }: View, drawer: Exclude<Drawer, undefined>, name: string) {
@@ -141,57 +126,29 @@ function progress({ words, format, importer }: View): Template {
   </div>`;
 }
 
-/** Why a file was not taken in, and what may help. */
-function refusal(view: View): Template {
-  const { importer, words } = view;
-  const { refusal, retry } = importer;
-  if (!refusal) return nothing;
-  const isLarge = refusal.code === 'recipients.file-large-workbook';
-  return html`<div id="refusal" class="refusal">
-    <p class="error" part="error">${importer.refusalInWords()}</p>
-    ${
-      retry
-        ? html`<button type="button" class="quiet" part="button" @click=${retry}>
-            ${isLarge ? words.contacts.readAnyway : words.contacts.tryAgain}
-          </button>`
-        : nothing
-    }
-  </div>`;
-}
-
 function pasteArea(view: View, isInviting: boolean): TemplateResult {
   const { words, importer } = view;
   const { contacts } = words;
   return html`<div class="drawer">
-    <label part="label" for="lines">${contacts.pasteLabel}</label>
-    <p class="hint" part="hint" id="lines-hint">${contacts.pasteHint}</p>
-    <textarea
-      class="control"
-      part="control"
-      id="lines"
-      name="recipients"
-      rows="3"
-      translate="no"
-      autocomplete="off"
-      spellcheck="false"
-      .value=${live(importer.typed)}
-      aria-invalid=${ifDefined(isWrong(view, 'recipients') ? 'true' : undefined)}
-      aria-describedby="lines-hint ${describedBy(view, 'recipients') ?? ''}"
-      @input=${(event: Event) => {
-        importer.typed = (event.target as HTMLTextAreaElement).value;
-      }}
-    ></textarea>
-    <p class="acts">
-      <button
-        type="button"
-        part="button"
-        name="recipients"
-        @click=${() => void importer.takeTyped()}
-      >
-        ${contacts.addLines}
-      </button>
-      ${isInviting ? opener(view, 'person', contacts.addOne) : nothing}
-    </p>
+    ${linesField({
+      id: 'lines',
+      name: 'recipients',
+      label: contacts.paste,
+      hint: contacts.pasteHint,
+      value: importer.typed,
+      isWrong: isWrong(view, 'recipients'),
+      describedBy: describedBy(view, 'recipients'),
+      typed: (value) => (importer.typed = value),
+      acts: html`<button
+          type="button"
+          part="button"
+          name="recipients"
+          @click=${() => void importer.takeTyped()}
+        >
+          ${contacts.addLines}
+        </button>
+        ${isInviting ? opener(view, 'person', contacts.addOne) : nothing}`,
+    })}
   </div>`;
 }
 

@@ -5,7 +5,7 @@ import { purposes, segmentations } from '../contract/limits.js';
 import { formatTime, momentsOf, offsetAt, readTime } from '../contract/time.js';
 import type { Draft } from '../contract/types.js';
 import type { Messages } from '../locales/messages.js';
-import { checkboxField, issues, radioField, textField, timeField } from './fields.js';
+import { checkboxField, isWrong, issues, radioField, textField, timeField } from './fields.js';
 import type { View } from './fields.js';
 import { isOffered, section } from './layout.js';
 import { scheduledFor } from './moment.js';
@@ -42,24 +42,21 @@ export function deliverySection(view: View): TemplateResult {
 }
 
 function schedule(view: View): TemplateResult {
-  const { campaign, words } = view;
+  const { campaign, words, zonePicker } = view;
   const { timeZone } = campaign;
   const sentence = scheduledFor(campaign, view.format);
-  return timeField(view, 'send_at', {
+  const time = timeField(view, 'send_at', {
     value: localTime(campaign.draft.sendAt, timeZone),
     onInput: (sendAt) => view.update({ sendAt }),
-    after: html`${sentence ? words.scheduledFor(sentence) : words.timeZoneIs(timeZone)}
-    ${zone(view)}`,
+    after: html`${sentence && !isWrong(view, 'send_at') ? words.scheduledFor(sentence) : words.timeZoneIs(timeZone)}
+    ${zonePicker.module ? nothing : zoneOpener(view)}`,
   });
+  const choose = (chosen: string) => (campaign.timeZone = chosen);
+  return html`${time} ${zonePicker.module?.zonePicker(timeZone, words.zone.label, choose)}`;
 }
 
 /** Another zone, once somebody asks for one. */
-function zone({ campaign, words, zonePicker }: View): TemplateResult {
-  const { timeZone } = campaign;
-  if (zonePicker.module) {
-    const choose = (chosen: string) => (campaign.timeZone = chosen);
-    return zonePicker.module.zonePicker(timeZone, words.zone.label, choose);
-  }
+function zoneOpener({ words, zonePicker }: View): TemplateResult {
   return html`<button
       type="button"
       class="link"

@@ -1,14 +1,37 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Contact } from '../contract/types.js';
+import type { ContactList } from '../contacts/list.js';
+import type { Contact, Issue } from '../contract/types.js';
+import type { Format } from '../locales/format.js';
+import { sentenceOf } from '../locales/messages.js';
+import type { Messages } from '../locales/messages.js';
 import type { View } from './fields.js';
 import type { ContactsHost, Importer } from './importer.js';
 
 /** A field by the header it came from, else by its usual name. */
-export const fieldName = ({ campaign, words }: View, field: keyof Contact): string =>
-  (field !== 'phone_number' && field.startsWith('param') && campaign.contacts.columns[field]) ||
-  words.contacts.fields[field];
+export const fieldName = (
+  { columns }: Pick<ContactList, 'columns'>,
+  { contacts }: Pick<Messages, 'contacts'>,
+  field: keyof Contact,
+): string =>
+  (field !== 'phone_number' && field.startsWith('param') && columns[field]) ||
+  contacts.fields[field];
+
+/** What is wrong with a row, whose fields go by the names that their author knows. */
+export function problemInWords(
+  list: ContactList,
+  words: Messages,
+  format: Format,
+  issue: Issue,
+): string {
+  const { name } = issue.params;
+  const isField = typeof name === 'string' && Object.hasOwn(words.contacts.fields, name);
+  const params = isField
+    ? { ...issue.params, name: fieldName(list, words, name as keyof Contact) }
+    : issue.params;
+  return sentenceOf({ ...issue, params }, words, format);
+}
 
 /** What opens beside the ways in: one more person, and starting over. */
 export class Drawers {
@@ -42,7 +65,9 @@ export class Drawers {
       ${fields.map(
         (field) =>
           html`<div class="field">
-            <label part="label" for="person-${field}">${fieldName(view, field)}</label>
+            <label part="label" for="person-${field}"
+              >${fieldName(campaign.contacts, words, field)}</label
+            >
             <input
               class="control"
               part="control"
@@ -92,17 +117,21 @@ export class Drawers {
     if (phone_number.trim() === '') return this.#host.focusOn('#person-phone_number');
     const { list } = this.#host;
     const { refused } = list.counts;
-    const done = await this.#importer.attempt(() => list.add([{ phone_number, ...fields }]));
-    if (!done) return;
+    const person = this.#person;
+    // At once, so that a second press adds nobody twice.
+    this.#person = {};
+    this.#host.changed();
+    if (!(await this.#importer.attempt(() => list.add([{ phone_number, ...fields }])))) {
+      this.#person = person;
+      return this.#host.changed();
+    }
     const { messages, format } = this.#host.words();
     const { usable } = list.counts;
     this.#host.announce(
       list.counts.refused > refused
         ? messages.contacts.personRefused
-        : messages.people(usable, 0, 0, format),
+        : messages.people(usable, format),
     );
-    this.#person = {};
-    this.#host.changed();
     this.#host.focusOn('#person-phone_number');
   }
 

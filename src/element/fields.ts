@@ -6,13 +6,15 @@ import { fieldOfDraft } from '../contract/payload.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Draft, Issue } from '../contract/types.js';
 import { sentenceOf } from '../locales/messages.js';
-import type { Format, Messages } from '../locales/messages.js';
+import type { Format } from '../locales/format.js';
+import type { Messages } from '../locales/messages.js';
 import type { Importer } from './importer.js';
 import type * as Later from './later.js';
 import type { Lazy } from './lazy.js';
 import type { Listening } from './listening.js';
 import type { PreviewWalk } from './preview-walk.js';
 import type { Feature } from './settings.js';
+import type * as Tracking from './tracking.js';
 import type * as Zones from './zones.js';
 
 export type Template = TemplateResult | typeof nothing;
@@ -29,7 +31,7 @@ export interface View {
   importer: Importer;
   /** Whom the preview speaks to. */
   walk: PreviewWalk;
-  /** The text being read aloud, or undefined; what it takes. */
+  /** What reads aloud; undefined until it is loaded. */
   listening: Listening | undefined;
   /** Members of the draft that are shown as text. */
   fixed: Partial<Draft>;
@@ -41,6 +43,7 @@ export interface View {
   confirmTypedAbove: number;
   /** What is loaded when it is first needed; undefined until then. */
   later: typeof Later | undefined;
+  tracking: typeof Tracking | undefined;
   zonePicker: Lazy<typeof Zones>;
   isDisabled: boolean;
   isCopied: boolean;
@@ -67,6 +70,8 @@ export interface TrackerActs {
   readonly isMistyped: boolean;
   begin: (act: 'confirm' | 'cancel') => void;
   type: (number: string) => void;
+  /** Enter never confirms: it goes to what does. */
+  approach: () => void;
   leave: () => void;
   perform: () => void;
 }
@@ -75,7 +80,8 @@ export type Field = keyof Messages['labels'];
 
 export const inWords = ({ words, format }: View, issue: Issue) => sentenceOf(issue, words, format);
 
-const issuesOf = ({ shown }: View, field: string) => shown.filter((one) => one.field === field);
+export const issuesOf = ({ shown }: View, field: string) =>
+  shown.filter((one) => one.field === field);
 
 export const isWrong = (view: View, field: string) =>
   issuesOf(view, field).some(({ level }) => level === 'error');
@@ -103,26 +109,15 @@ export const hint = ({ words }: View, field: Field): Template => {
   return text ? html`<p class="hint" part="hint" id="${field}-hint">${text}</p>` : nothing;
 };
 
-/** All that is to be said about a field, errors first, next to its control, with its mends. */
-export function issues(view: View, field: Field): Template {
-  const found = issuesOf(view, field);
-  if (found.length === 0) return nothing;
-  return html`<ul class="issues" id="${field}-issues">
-    ${found.map(
-      (issue) =>
-        html`<li class=${issue.level} part=${issue.level === 'error' ? 'error' : 'hint'}>
-          ${inWords(view, issue)}
-          ${view.later
-            ?.mendsOf(view, issue)
-            .map(
-              ({ label, mend }) =>
-                html`<button type="button" class="link" part="button" @click=${mend}>
-                  ${label}
-                </button>`,
-            )}
-        </li>`,
-    )}
-  </ul>`;
+/** All that is to be said about a field, next to its control: it comes with its words. */
+export const issues = (view: View, field: Field): Template =>
+  view.later?.issueList(view, field) ?? nothing;
+
+/** Errors stand before a control, advice after it: it pushes away nothing that is being written. */
+function withIssues(view: View, field: Field, control: Template): TemplateResult {
+  const said = issues(view, field);
+  const areFirst = isWrong(view, field);
+  return html`${areFirst ? said : nothing}${control}${areFirst ? nothing : said}`;
 }
 
 /** Whether the host has decided a field: it is text then, and no control. */
@@ -136,7 +131,7 @@ function isFixed({ fixed }: View, field: Field): boolean {
 function fixedField({ words }: View, field: Field, value: string): TemplateResult {
   return html`<dl class="field fixed" part="field">
     <dt part="label">${words.labels[field]}</dt>
-    <dd>${value === '' ? words.review.nothing : value}</dd>
+    <dd>${value || '–'}</dd>
   </dl>`;
 }
 
@@ -152,7 +147,7 @@ function frame(
     <label part="label" for=${field}
       >${view.words.labels[field]}${optional ? html` ${optionalMark(view)}` : nothing}</label
     >
-    ${hint(view, field)}${issues(view, field)}${control}${after}
+    ${hint(view, field)}${withIssues(view, field, control)}${after}
   </div>`;
 }
 
@@ -293,14 +288,18 @@ export function radioField(view: View, field: Field, options: ChoiceOptions): Te
     aria-describedby=${ifDefined(describedBy)}
   >
     <legend part="label">${view.words.labels[field]}</legend>
-    ${hint(view, field)}${issues(view, field)}
-    <div class="choices">
-      ${options.choices.map((choice) =>
-        choiceRow('radio', field, choice, choice.value === options.value, () =>
-          options.onChange(choice.value),
-        ),
-      )}
-    </div>
+    ${hint(view, field)}
+    ${withIssues(
+      view,
+      field,
+      html`<div class="choices">
+        ${options.choices.map((choice) =>
+          choiceRow('radio', field, choice, choice.value === options.value, () =>
+            options.onChange(choice.value),
+          ),
+        )}
+      </div>`,
+    )}
     ${options.after ?? nothing}
   </fieldset>`;
 }
@@ -313,7 +312,7 @@ export function checkboxField(
 ): TemplateResult {
   const choice = { value: 'true', ...view.words.checkboxes[field] };
   if (isFixed(view, field)) {
-    return fixedField(view, field, checked ? choice.label : view.words.review.no);
+    return fixedField(view, field, checked ? choice.label : view.words.no);
   }
   return html`<div class="field ${isWrong(view, field) ? 'wrong' : ''}" part="field">
     ${issues(view, field)}
@@ -356,17 +355,17 @@ export function timeField(
   if (isFixed(view, field)) return fixedField(view, field, options.value.replace('T', ' '));
   const { invalid, describedBy } = common(view, field, `${field}-zone`);
   const control = html`<input
-    class="control"
-    part="control"
-    type="datetime-local"
-    max="9999-12-31T23:59"
-    id=${field}
-    name=${field}
-    .value=${live(options.value)}
-    aria-invalid=${ifDefined(invalid)}
-    aria-describedby=${ifDefined(describedBy)}
-    @input=${(event: Event) => options.onInput((event.target as HTMLInputElement).value)}
-  />`;
-  const after = html`<p class="hint" part="hint" id="${field}-zone">${options.after}</p>`;
-  return frame(view, field, control, { after });
+      class="control"
+      part="control"
+      type="datetime-local"
+      max="9999-12-31T23:59"
+      id=${field}
+      name=${field}
+      .value=${live(options.value)}
+      aria-invalid=${ifDefined(invalid)}
+      aria-describedby=${ifDefined(describedBy)}
+      @input=${(event: Event) => options.onInput((event.target as HTMLInputElement).value)}
+    />
+    <p class="hint" part="hint" id="${field}-zone">${options.after}</p>`;
+  return frame(view, field, control);
 }

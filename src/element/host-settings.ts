@@ -1,6 +1,7 @@
 import { ownTimeZone } from '../campaign/campaign.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Connection, HeaderSource } from '../client.js';
+import type { ContactListOptions } from '../contacts/list.js';
 import { defaultLimits } from '../contract/limits.js';
 import { isTimeZone } from '../contract/time.js';
 import {
@@ -14,7 +15,7 @@ import {
 import type { Configuration, Settings } from './settings.js';
 
 /** Where the host says how to reach its backend. */
-interface Way {
+export interface Way {
   readonly endpoint: string | undefined;
   readonly fetch: typeof fetch | undefined;
   readonly headers: HeaderSource | undefined;
@@ -24,6 +25,8 @@ interface Way {
 export class HostSettings {
   #configuration: Configuration = {};
   #applied = { limits: false, fixed: false, timeZone: false };
+  /** The list that knows the default country, and which it is. */
+  #toldOf: { list?: object; country?: string } = {};
   settings = readSettings(undefined);
 
   /** Reads the JSON child. True where it is another than before. */
@@ -54,6 +57,21 @@ export class HostSettings {
       campaign.timeZone = timeZone || ownTimeZone();
       this.#applied.timeZone = !!timeZone;
     }
+  }
+
+  /** What the list is told; one of the host's own keeps what nothing is said about here. */
+  optionsFor(list: object, said: { [Name in 'workerUrl' | 'defaultCountry']: unknown }) {
+    const workerUrl = readText(said.workerUrl);
+    const country = readText(said.defaultCountry).toUpperCase();
+    const isCountry = /^[A-Z]{2}$/.test(country);
+    if (country && !isCountry) warnOnce(`default-country="${country}" is no code of two letters.`);
+    const isTold = list === this.#toldOf.list && country === this.#toldOf.country;
+    if (isCountry) this.#toldOf = { list, country };
+    const options: Partial<ContactListOptions> = {
+      ...(workerUrl && { workerUrl }),
+      ...(isCountry && !isTold && { defaultCountry: country }),
+    };
+    return options;
   }
 
   /** Hands the campaign the way to the backend, read when a call is made. */

@@ -30,6 +30,13 @@ export type ImportStage =
   | { kind: 'asking'; inspection: Inspection }
   | { kind: 'reading'; name: string; progress?: ImportProgress };
 
+/** Why something was not taken in, beside which field, and what may help. */
+export interface Refusal {
+  issue: Issue;
+  place: 'recipients' | 'never';
+  retry: (() => void) | undefined;
+}
+
 /** What stands open under the ways in. */
 export type Drawer = 'paste' | 'person' | 'emptying' | undefined;
 
@@ -44,10 +51,8 @@ const idle: ImportStage = { kind: 'idle' };
 /** The ways in: what the author has started, how far it is, and what was wrong with it. */
 export class Importer {
   stage: ImportStage = idle;
-  /** Why the last file or text was not taken in. */
-  refusal: Issue | undefined;
-  /** Starts what was refused once more, where that may help. */
-  retry: (() => void) | undefined;
+  /** Of the last file, text or change that did not come in. */
+  refusal: Refusal | undefined;
   /** Lines that were typed or pasted and not taken in yet. */
   typed = '';
   drawer: Drawer;
@@ -57,6 +62,8 @@ export class Importer {
   readonly #host: ContactsHost;
   readonly #part: Lazy<typeof Panels>;
   #stop: AbortController | undefined;
+  /** What the author was asked before, and is asked again where nothing comes of what is tried. */
+  #question: ImportStage = idle;
   #toldAt = 0;
 
   constructor(host: ContactsHost) {
@@ -72,7 +79,7 @@ export class Importer {
   startAfresh(): void {
     this.#stop?.abort();
     this.stage = idle;
-    this.refusal = this.retry = this.drawer = undefined;
+    this.refusal = this.drawer = undefined;
     this.typed = '';
     this.panels?.startAfresh();
   }
@@ -84,10 +91,10 @@ export class Importer {
     this.panels?.listChanged();
   }
 
-  choose(files: readonly File[]): void {
+  choose(files: Iterable<File>): void {
     const [file, ...more] = files;
     if (!file) return;
-    if (more.length > 0) void this.#refuse(new ImportProblem('recipients.files-several'));
+    if (more.length > 0) this.#refuseFiles('recipients.files-several');
     else void this.bring(file);
   }
 
@@ -114,7 +121,7 @@ export class Importer {
   readonly pasted = (event: ClipboardEvent): void => {
     const { clipboardData, target } = event;
     if (!clipboardData || this.isBusy || this.#host.isLocked()) return;
-    const files = [...clipboardData.files];
+    const { files } = clipboardData;
     const text = clipboardData.getData('text/plain');
     const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
     const isArea = target instanceof HTMLTextAreaElement;
@@ -138,13 +145,15 @@ export class Importer {
   async bring(from: Blob | string, wait = false): Promise<boolean> {
     const name = this.#nameOf(from);
     const again = () =>
-      void this.bring(from, wait || this.refusal?.code === 'recipients.file-large-workbook');
+      void this.bring(from, wait || this.refusal?.issue.code === 'recipients.file-large-workbook');
     return this.#try(name, again, async (signal) => {
       const loaded = this.#load();
       const seen = await this.#host.list.inspect(from, { wait, signal });
       const inspection = typeof from === 'string' ? asLines(seen) : seen;
       await loaded;
       signal.throwIfAborted();
+      // The list has this file in hand now.
+      this.#question = idle;
       if (inspection.needs) this.#ask(inspection);
       else await this.#take(inspection, signal);
     });
@@ -160,13 +169,15 @@ export class Importer {
         this.#progressed(this.#nameOf(from), done);
         options.progress?.(done);
       };
+      this.#question = idle;
       try {
         const all = { ...options, signal: AbortSignal.any(signals), progress };
         report = await this.#host.list.import(from, all);
-        this.#told(report);
+        void this.#told(report);
       } catch (error) {
         failure = error;
-        throw error;
+        // Ended by the host itself, it is no problem of the author's.
+        if (!options.signal?.aborted) throw error;
       }
     });
     if (!report) throw failure;
@@ -175,9 +186,10 @@ export class Importer {
 
   /** Takes in what was looked at, the way its author says. */
   async take(inspection: Inspection, again: boolean): Promise<boolean> {
-    const name = inspection.name || this.#host.words().messages.contacts.pastedText;
     const retry = () => void this.take(inspection, again);
-    return this.#try(name, retry, (signal) => this.#take(inspection, signal, again));
+    return this.#try(this.#nameOf(inspection), retry, (signal) =>
+      this.#take(inspection, signal, again),
+    );
   }
 
   /** Ends what is under way at once; the list is as it was. */
@@ -195,13 +207,21 @@ export class Importer {
     this.#host.changed();
   }
 
-  /** A change of the list; what it fails at is shown. True where it did not. */
-  async attempt(change: () => Promise<unknown>): Promise<boolean> {
+  /** A change of the list; what it fails at is shown in its place. True where it did not. */
+  async attempt(
+    change: () => Promise<unknown>,
+    place: Refusal['place'] = 'recipients',
+  ): Promise<boolean> {
     try {
       await change();
       return true;
     } catch (error) {
-      void this.#refuse(error, () => void this.attempt(change));
+      const retry = () => {
+        this.refusal = undefined;
+        this.#host.changed();
+        void this.attempt(change, place);
+      };
+      void this.#refuse(error, place, retry);
       return false;
     }
   }
@@ -217,8 +237,12 @@ export class Importer {
   #drop({ files, items }: DataTransfer): void {
     const entries = [...items].map((item) => item.webkitGetAsEntry());
     if (entries.some((entry) => entry?.isDirectory)) {
-      void this.#refuse(new ImportProblem('recipients.file-unreadable'));
-    } else this.choose([...files]);
+      this.#refuseFiles('recipients.file-unreadable');
+    } else this.choose(files);
+  }
+
+  #refuseFiles(code: ImportProblem['code']): void {
+    void this.#refuse(new ImportProblem(code), 'recipients');
   }
 
   /** The part that shows files and people. Where it does not load, the next need tries again. */
@@ -241,8 +265,8 @@ export class Importer {
   ): Promise<boolean> {
     this.#stop?.abort();
     const stop = (this.#stop = new AbortController());
-    const before = this.stage.kind === 'asking' ? this.stage : idle;
-    this.refusal = this.retry = undefined;
+    this.#question = this.stage.kind === 'asking' ? this.stage : idle;
+    this.refusal = undefined;
     this.#become({ kind: 'looking', name });
     this.#host.announce(this.#host.words().messages.contacts.looking(name));
     this.#toldAt = performance.now();
@@ -254,19 +278,16 @@ export class Importer {
       // Cancelled here, or by another one that has started since.
       if (stop.signal.aborted) return false;
       // What the author has said about the columns is not lost with it.
-      this.#become(before);
-      void this.#refuse(error, retry);
+      this.#become(this.#question);
+      void this.#refuse(error, 'recipients', retry);
       return false;
     }
   }
 
   async #take(inspection: Inspection, signal: AbortSignal, again = false): Promise<void> {
     const { list } = this.#host;
-    const name = inspection.name || this.#host.words().messages.contacts.pastedText;
-    const progress = (done: ImportProgress) => {
-      if (!signal.aborted) this.#progressed(name, done);
-    };
-    this.#told(await list.take(inspection, { again, signal, progress }));
+    const progress = (done: ImportProgress) => this.#progressed(this.#nameOf(inspection), done);
+    void this.#told(await list.take(inspection, { again, signal, progress }));
   }
 
   #ask(inspection: Inspection): void {
@@ -284,22 +305,28 @@ export class Importer {
     this.#host.announce(messages.contacts.readSoFar(progress.rows, shareOf(progress), format));
   }
 
-  #told(report: ImportReport): void {
-    this.typed = '';
-    this.drawer = undefined;
+  async #told(report: ImportReport): Promise<void> {
+    // Whoever is typed in while a file is read is not in that file.
+    if (report.name === '') this.typed = '';
+    this.drawer = this.typed === '' ? undefined : 'paste';
     this.#become(idle);
+    // The words for it come with what shows it.
+    await this.#load().catch(() => undefined);
+    if (!this.panels) return;
     const { messages, format } = this.#host.words();
     this.#host.announce(messages.contacts.tookIn(report, format));
   }
 
-  async #refuse(error: unknown, retry?: () => void): Promise<void> {
+  async #refuse(error: unknown, place: Refusal['place'], retry?: () => void): Promise<void> {
     const problem =
       error instanceof ImportProblem ? error : new ImportProblem('recipients.not-loaded');
     if (problem !== error) console.warn('voice-campaign-form:', error);
-    // Its sentence comes with the part that shows lists.
-    if (problem.code !== 'recipients.not-loaded') await this.#load().catch(() => undefined);
-    this.refusal = problem.issue;
-    this.retry = helpedByRetry.has(this.refusal.code) ? retry : undefined;
+    // Its sentence comes with the part that shows lists, unless that is what did not load.
+    if (problem.code !== 'recipients.not-loaded' || !this.#part.hasFailed) {
+      await this.#load().catch(() => undefined);
+    }
+    const isHelped = helpedByRetry.has(problem.code);
+    this.refusal = { issue: problem.issue, place, retry: isHelped ? retry : undefined };
     this.#host.alert(this.refusalInWords());
     this.#host.changed();
   }
@@ -307,9 +334,9 @@ export class Importer {
   /** Why nothing was taken in. Where even its words did not load, that is what is said. */
   refusalInWords(): string {
     const { messages, format } = this.#host.words();
-    const { refusal } = this;
-    const isSaid = refusal && Object.hasOwn(messages.issues, refusal.code);
-    return isSaid ? sentenceOf(refusal, messages, format) : messages.loadFailed;
+    const { issue } = this.refusal ?? {};
+    const isSaid = issue && Object.hasOwn(messages.issues, issue.code);
+    return isSaid ? sentenceOf(issue, messages, format) : messages.loadFailed;
   }
 
   #become(stage: ImportStage): void {
@@ -317,8 +344,8 @@ export class Importer {
     this.#host.changed();
   }
 
-  #nameOf(from: Blob | string): string {
-    const name = from instanceof Blob && 'name' in from ? String(from.name) : '';
+  #nameOf(from: Blob | Inspection | string): string {
+    const name = typeof from === 'object' && 'name' in from ? from.name : '';
     return name || this.#host.words().messages.contacts.pastedText;
   }
 }
@@ -335,7 +362,7 @@ function asLines(seen: Inspection): Inspection {
   const columns = seen.columns.map((_, i) =>
     i === number ? 'phone_number' : (others.next().value ?? ''),
   );
-  return { ...inspection, columns, ...(needs === 'country' && { needs }) };
+  return { ...inspection, columns, ...(needs && needs !== 'columns' && { needs }) };
 }
 
 /** What may go well the next time, or once the author has agreed to wait. */

@@ -19,8 +19,7 @@ export class Keeping {
     this.stop();
     const turn = this.#turn;
     if (key === '') return;
-    const loading = import('../campaign/autosave.js').catch(() => undefined);
-    const loaded = await loading;
+    const loaded = await import('../campaign/autosave.js').catch(() => undefined);
     if (!loaded) warnOnce('the draft is not kept: a part of the form could not be loaded.');
     // Meanwhile it may be another campaign's, or stopped.
     if (!loaded || turn !== this.#turn) return;

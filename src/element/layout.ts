@@ -1,7 +1,5 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Issue } from '../contract/types.js';
-import { inWords } from './fields.js';
 import type { Lazy } from './lazy.js';
 import type { Template, View } from './fields.js';
 import { features } from './settings.js';
@@ -22,43 +20,6 @@ export function isOffered({ campaign, words, features: on }: View, field: string
     Object.hasOwn(words.labels, field) &&
     (!known.includes(field) || (on as readonly string[]).includes(field))
   );
-}
-
-/** Issues as links whose click moves the focus, never the URL. */
-export function issueLinks(view: View, issues: readonly Issue[]): TemplateResult {
-  return html`<ul>
-    ${issues.map((issue) => {
-      const sentence = inWords(view, issue);
-      const go = (event: Event) => {
-        event.preventDefault();
-        view.goTo(issue.field);
-      };
-      return html`<li>
-        ${
-          isOffered(view, issue.field)
-            ? html`<a href="#${issue.field}" @click=${go}>${sentence}</a>`
-            : sentence
-        }
-      </li>`;
-    })}
-  </ul>`;
-}
-
-/** What keeps the campaign from being created. */
-export function summary(view: View): Template {
-  const errors = view.shown.filter(({ level }) => level === 'error');
-  if (!view.showsAll || errors.length === 0) return nothing;
-  return html`<div
-    class="summary"
-    part="summary"
-    id="summary"
-    tabindex="-1"
-    role="group"
-    aria-labelledby="summary-title"
-  >
-    <h2 id="summary-title">${view.words.summaryTitle(errors.length, view.format)}</h2>
-    ${issueLinks(view, errors)}
-  </div>`;
 }
 
 /** A part of the form did not load: the site may have been renewed meanwhile. */
@@ -86,7 +47,7 @@ export function reviewSection(view: View): TemplateResult {
   return section(
     'review',
     words.sections.review,
-    html`${later ? html`${later.letter(view)} ${later.reviewTable(view)}` : nothing}
+    html`${later?.review(view)}
       <div class="act">
         <button
           type="submit"
@@ -98,11 +59,7 @@ export function reviewSection(view: View): TemplateResult {
         >
           ${isBusy ? words.creating : words.create}
         </button>
-        ${
-          isBusy
-            ? html`<progress part="progress" aria-label=${words.creating}></progress>`
-            : nothing
-        }
+        ${isBusy ? later?.waiting(view) : nothing}
         <p class="hint" part="hint" id="create-hint">${words.createHint}</p>
       </div>`,
   );

@@ -40,6 +40,8 @@ export class Listening {
       composed: true,
     });
     if (asked.isLeft) return;
+    // Until its player has loaded nobody else looks at it.
+    asked.answer?.catch(() => undefined);
     this.text = what.text;
     this.progress = undefined;
     this.#changed();

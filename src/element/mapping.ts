@@ -61,6 +61,7 @@ export class Mapping {
           : html`<p class="error" part="error">${contacts.needs.columns}</p>`
       }
       ${isCountryAsked ? this.country(view) : nothing}
+      ${seen.lacksPlus ? this.#plus(view, seen) : nothing}
       <div
         class="columns ${columns.length > manyColumns ? 'many' : ''}"
         role="group"
@@ -71,17 +72,9 @@ export class Mapping {
       <div class="pair">
         ${isCountryAsked ? nothing : this.country(view)} ${this.#reading(view, seen)}
       </div>
-      <div class="choice">
-        <input
-          type="checkbox"
-          part="control"
-          id="has-header"
-          .checked=${live(seen.hasHeader)}
-          @change=${(event: Event) =>
-            void this.#lookAgain({ hasHeader: (event.target as HTMLInputElement).checked })}
-        />
-        <label for="has-header">${contacts.hasHeader}</label>
-      </div>
+      ${this.#check('has-header', contacts.hasHeader, seen.hasHeader, (hasHeader) => {
+        void this.#lookAgain({ hasHeader });
+      })}
       <p class="acts">
         <button
           type="button"
@@ -140,6 +133,35 @@ export class Mapping {
         ${likely.map(option)} ${likely.length > 0 ? html`<hr />` : nothing}
         ${all.filter(({ code }) => !likely.some((one) => one.code === code)).map(option)}
       </select>
+    </div>`;
+  }
+
+  /** Digits that begin with a calling code, as spreadsheets leave them. */
+  #plus({ words }: View, seen: Inspection): TemplateResult {
+    const column = this.#columns.indexOf('phone_number');
+    const number = seen.sample.map((row) => row[column]?.trim() ?? '').find(Boolean) ?? '';
+    const label = words.contacts.addPlus(shortened(number));
+    return this.#check('add-plus', label, seen.addPlus === true, (addPlus) => {
+      this.#inspection = { ...seen, addPlus };
+      this.#host.changed();
+    });
+  }
+
+  #check(
+    id: string,
+    label: string,
+    isChecked: boolean,
+    choose: (isChecked: boolean) => void,
+  ): TemplateResult {
+    return html`<div class="choice">
+      <input
+        type="checkbox"
+        part="control"
+        id=${id}
+        .checked=${live(isChecked)}
+        @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
+      />
+      <label for=${id}>${label}</label>
     </div>`;
   }
 
@@ -267,7 +289,8 @@ export class Mapping {
     };
     let seen: Inspection | undefined;
     await this.#importer.attempt(async () => {
-      seen = await this.#host.list.inspectAgain(read);
+      const again = this.#importer.stage.kind !== 'asking';
+      seen = await this.#host.list.inspectAgain({ ...read, again });
     });
     return seen;
   }
@@ -279,7 +302,8 @@ export class Mapping {
     if (seen) {
       // Columns that are where they were keep what the author has said of them.
       const isSame = seen.columns.length === before.columns.length && options.sheet === undefined;
-      this.#inspection = seen;
+      const { addPlus } = before;
+      this.#inspection = addPlus && seen.lacksPlus ? { ...seen, addPlus } : seen;
       this.#columns = isSame ? this.#columns : seen.columns;
     }
     this.#host.changed();

@@ -52,8 +52,10 @@ function voices({ campaign, format, likelyLanguages }: View) {
 
 /** The columns that the list really has, with their own headers; all of them without a list. */
 function placeholderMenu({ campaign, words, insert }: View): TemplateResult {
-  const { columns } = campaign.contacts;
-  const used = contactFields.filter((field) => columns[field] !== undefined);
+  const { columns, counts } = campaign.contacts;
+  const used = contactFields.filter(
+    (field) => columns[field] !== undefined || counts.filled[field] > 0,
+  );
   const offered = used.length > 0 ? used : contactFields;
   return html`<div
     class="menu"
@@ -81,11 +83,11 @@ function placeholderMenu({ campaign, words, insert }: View): TemplateResult {
 
 /** The text once more, behind its control, where placeholders are words of another kind. */
 function backdrop(text: string): TemplateResult {
-  return html`<div class="backdrop" aria-hidden="true">
-    ${parseText(text).map(({ kind, source }) =>
-      kind === 'words' ? source : html`<span class=${kind}>${source}</span>`,
-    )}&#8203;
-  </div>`;
+  const pieces = parseText(text).map(({ kind, source }) =>
+    kind === 'words' ? source : html`<span class=${kind}>${source}</span>`,
+  );
+  // Without a blank of the template's own: the two texts would not lie on each other.
+  return html`<span class="backdrop" aria-hidden="true">${pieces}&#8203;</span>`;
 }
 
 /** What is spoken: over all contacts, or of the text alone where there are none. */

@@ -20,14 +20,14 @@ export function preview(view: View): TemplateResult {
     ${
       rendered === ''
         ? html`<p class="bubble empty">${words.previewEmpty}</p>`
-        : html`<p
+        : // As a property: a blank of the template's own would be one of the bubble's.
+          html`<p
               class="bubble"
               lang=${ifDefined(draft.voiceLanguage || undefined)}
               dir="auto"
               translate="no"
-            >
-              ${rendered}
-            </p>
+              .textContent=${rendered}
+            ></p>
             <div class="row">
               <button
                 type="button"
@@ -75,8 +75,8 @@ function steps({ campaign, words, format, walk }: View): Template {
   const { size, longestIndex, shortestIndex, firstGapIndex } = measure;
   const isVaried = measure.longest !== measure.shortest;
   const offered: [label: string, index: number][] = [
-    [words.walk.next, (walk.index + 1) % size],
     [words.walk.previous, (walk.index + size - 1) % size],
+    [words.walk.next, (walk.index + 1) % size],
     ...(isVaried
       ? ([
           [words.walk.longest, longestIndex],

@@ -39,6 +39,7 @@ export const styles = css`
     line-height: 1.5;
     font-variant-numeric: tabular-nums;
     overflow-wrap: break-word;
+    text-wrap: pretty;
     text-align: start;
   }
 
@@ -127,6 +128,11 @@ export const styles = css`
       max-width: 26em;
     }
 
+    .bubble {
+      max-block-size: 60vh;
+      overflow-y: auto;
+    }
+
     section.message {
       padding-block-end: var(--gap);
     }
@@ -197,25 +203,18 @@ export const styles = css`
     line-height: 1.45;
   }
 
-  .issues {
-    display: grid;
-    gap: 4px;
-    list-style: none;
-  }
-
   .issues li,
   p.error {
     padding-inline-start: 1.5em;
     position: relative;
   }
 
-  .error {
+  p.error,
+  span.error,
+  .error > span,
+  .error::before {
     color: var(--error);
     font-weight: 600;
-  }
-
-  .advice {
-    color: var(--muted);
   }
 
   .issues li::before,
@@ -232,10 +231,6 @@ export const styles = css`
     font-weight: 700;
     line-height: 1.02em;
     text-align: center;
-  }
-
-  .issues .advice::before {
-    content: 'i' / '';
   }
 
   .control {
@@ -266,6 +261,11 @@ export const styles = css`
     color: CanvasText;
   }
 
+  /* As wide as what goes in. */
+  [name='sender'] {
+    max-inline-size: 17em;
+  }
+
   textarea {
     display: block;
     resize: vertical;
@@ -276,6 +276,8 @@ export const styles = css`
     font-size: max(17px, 1.125em);
     line-height: 1.55;
     padding: 14px 16px;
+    /* The text goes its own way in a page that goes the other. */
+    unicode-bidi: plaintext;
   }
 
   /* The text and its backdrop lie on each other, and the backdrop makes both grow with it. */
@@ -321,58 +323,16 @@ export const styles = css`
     background: color-mix(in srgb, var(--error) 18%, transparent);
   }
 
-  .menu,
-  .row {
+  .menu {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 6px;
     align-items: center;
-  }
-
-  .row {
-    gap: 12px;
-  }
-
-  .apart {
-    column-gap: 40px;
-    margin-block-start: 4px;
-  }
-
-  .menu .hint {
-    margin-inline-end: 4px;
-  }
-
-  .row progress {
-    inline-size: 8em;
-  }
-
-  .fallbacks {
-    display: grid;
-    gap: 12px;
-    margin-block-start: 6px;
-  }
-
-  .fallbacks label {
-    font-weight: 400;
   }
 
   .fixed dd {
     overflow-wrap: anywhere;
     white-space: pre-line;
-  }
-
-  .kept {
-    max-inline-size: 44em;
-    margin-block-end: 20px;
-  }
-
-  #zone {
-    margin-block-start: 6px;
-  }
-
-  .over {
-    color: var(--error);
-    font-weight: 600;
   }
 
   .pair {
@@ -452,8 +412,6 @@ export const styles = css`
     border-end-start-radius: 4px;
     background: color-mix(in srgb, var(--accent) 13%, transparent);
     white-space: pre-line;
-    max-block-size: 60vh;
-    overflow-y: auto;
   }
 
   .bubble.empty {
@@ -573,11 +531,11 @@ export const styles = css`
   }
 
   button.chip {
-    min-block-size: 32px;
-    padding: 3px 10px;
+    min-block-size: 30px;
+    padding: 2px 9px;
     border-color: var(--hairline);
     border-radius: 999px;
-    font-size: 0.9375em;
+    font-size: 0.875em;
   }
 
   button.link {
@@ -617,9 +575,14 @@ export const styles = css`
   }
 
   .act {
-    display: grid;
-    gap: 12px;
-    justify-items: start;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px 24px;
+    align-items: center;
+  }
+
+  .act .hint {
+    inline-size: 100%;
   }
 
   :focus-visible {
@@ -628,8 +591,7 @@ export const styles = css`
   }
 
   h2:focus-visible,
-  h3:focus-visible,
-  .summary:focus-visible {
+  h3:focus-visible {
     outline-offset: 6px;
   }
 
@@ -643,30 +605,6 @@ export const styles = css`
     max-inline-size: 20em;
     block-size: 6px;
     accent-color: var(--accent);
-  }
-
-  /* What is to be mended, above everything. */
-  .summary {
-    display: grid;
-    gap: 10px;
-    max-inline-size: 44em;
-    margin-block-end: calc(var(--gap) + 8px);
-    padding: 16px 20px;
-    border: 1px solid var(--error);
-    border-inline-start-width: 5px;
-    border-radius: var(--radius);
-    scroll-margin-block-start: 24px;
-  }
-
-  .summary h2 {
-    font-size: 1.1em;
-    color: var(--error);
-  }
-
-  .summary ul {
-    display: grid;
-    gap: 6px;
-    padding-inline-start: 1.2em;
   }
 
   /* Heard, not seen. */

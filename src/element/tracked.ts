@@ -1,7 +1,6 @@
 import type { Phase } from '../campaign/events.js';
+import type { TrackedPhase } from '../locales/messages.js';
 
-/** Phases of a campaign that has a ticket. */
-export type TrackedPhase = Exclude<Phase, 'drafting' | 'creating'>;
-
+/** Whether a campaign has a ticket. */
 export const isTracked = (phase: Phase): phase is TrackedPhase =>
   phase !== 'drafting' && phase !== 'creating';

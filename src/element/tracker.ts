@@ -2,23 +2,19 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import type { TrackedPhase } from '../locales/messages.js';
 import { inWords } from './fields.js';
 import type { Template, TrackerActs, View } from './fields.js';
 import { startsAt } from './moment.js';
-import { reviewTable } from './review.js';
-import { standing, titleOf } from './standing.js';
-import type { TrackedPhase } from './tracked.js';
+import { changedCount, figuresOf, standing, titleOf } from './standing.js';
 
-/** How many of the four stations are behind a campaign. */
-const reached: Record<TrackedPhase, number> = {
+/** How many of the four stations are behind a campaign; of the others there is no way to show. */
+const reached: Partial<Record<TrackedPhase, number>> = {
   computing: 1,
   ready: 2,
-  failed: 1,
   confirming: 2,
   unsettled: 2,
   confirmed: 3,
-  cancelling: 1,
-  cancelled: 1,
 };
 
 /** Those in which the next station is being worked at. */
@@ -33,47 +29,78 @@ export function tracker(view: View, phase: TrackedPhase): TemplateResult {
     aria-labelledby="tracker-title"
   >
     <h2 id="tracker-title" tabindex="-1" part="legend">${titleOf(campaign, words, phase)}</h2>
-    ${phase === 'cancelled' || phase === 'failed' ? nothing : stations(view, phase)}
+    ${stations(view, phase)}
     <p class="sentence">${standing(campaign, words, phase, format)}</p>
-    ${atWork(view, phase)} ${problems(view)} ${figures(view, phase)} ${acts(view, phase)}
-    ${ticket(view)} ${campaign.isComposed ? reviewTable(view) : nothing}
-    <div class="row">
-      ${
-        campaign.isComposed
-          ? html`<button
-              type="button"
-              class="quiet from-this"
-              part="button"
-              ?disabled=${view.isDisabled || isBusy(phase)}
-              @click=${() => view.startAnother('this')}
-            >
-              ${words.tracker.anotherFromThis}
-            </button>`
-          : nothing
-      }
-      <button
-        type="button"
-        class="quiet another"
-        part="button"
-        ?disabled=${view.isDisabled || isBusy(phase)}
-        @click=${() => view.startAnother('nothing')}
-      >
-        ${words.tracker.another}
-      </button>
-    </div>
+    ${problems(view)} ${figures(view, phase)} ${acts(view, phase)} ${ticket(view)}
+    ${campaign.isComposed ? view.later?.reviewTable(view) : nothing} ${others(view, phase)}
   </section>`;
 }
 
 const isBusy = (phase: TrackedPhase) => phase === 'confirming' || phase === 'cancelling';
 
-function stations({ words, campaign }: View, phase: TrackedPhase): TemplateResult {
-  const current = reached[phase] + (phase === 'confirmed' && !campaign.isScheduled ? 1 : 0);
+/** Nothing comes of it any more: what is left is to try again. */
+const isOver = (phase: TrackedPhase) => phase === 'failed' || phase === 'cancelled';
+
+/** What the next campaign may start from. */
+type Origin = 'this' | 'nothing';
+
+/** The next campaign where it is the first act, because this one came to nothing. */
+const firstOrigin = ({ campaign }: View, phase: TrackedPhase): Origin | undefined =>
+  isOver(phase) ? (campaign.isComposed ? 'this' : 'nothing') : undefined;
+
+function others(view: View, phase: TrackedPhase): Template {
+  const first = firstOrigin(view, phase);
+  const origins: Origin[] = view.campaign.isComposed ? ['this', 'nothing'] : ['nothing'];
+  const left = origins.filter((one) => one !== first);
+  if (left.length === 0) return nothing;
+  return html`<div class="row">${left.map((one) => another(view, phase, one))}</div>`;
+}
+
+function another(view: View, phase: TrackedPhase, from: Origin): TemplateResult {
+  const { words, isDisabled, startAnother } = view;
+  const [name, label] =
+    from === 'this'
+      ? ['from-this', words.tracker.anotherFromThis]
+      : ['another', words.tracker.another];
+  return act(label, () => startAnother(from), {
+    name,
+    isPrimary: from === firstOrigin(view, phase),
+    isDisabled: isDisabled || isBusy(phase),
+  });
+}
+
+interface ActOptions {
+  name?: string;
+  isPrimary?: boolean;
+  isDisabled?: boolean;
+}
+
+function act(
+  label: string,
+  press: () => void,
+  { name = '', isPrimary = false, isDisabled = false }: ActOptions = {},
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="${isPrimary ? 'primary' : 'quiet'} ${name}"
+    part="button ${isPrimary ? 'primary-button' : ''}"
+    ?disabled=${isDisabled}
+    @click=${press}
+  >
+    ${label}
+  </button>`;
+}
+
+function stations({ words, campaign }: View, phase: TrackedPhase): Template {
+  const behind = reached[phase];
+  if (behind === undefined) return nothing;
+  const current = behind + (phase === 'confirmed' && !campaign.isScheduled ? 1 : 0);
   return html`<ol class="stations" aria-label=${words.tracker.stationsLabel}>
     ${words.tracker.stations.map((station, i) => {
-      const standing = i < current ? 'done' : i === current && isAtWork(phase) ? 'current' : '';
+      const mark = i < current ? 'done' : i === current && isAtWork(phase) ? 'current' : '';
       return html`<li
-        class=${standing}
-        aria-current=${ifDefined(standing === 'current' ? 'step' : undefined)}
+        class=${mark}
+        aria-current=${ifDefined(mark === 'current' ? 'step' : undefined)}
       >
         ${station}
       </li>`;
@@ -87,73 +114,40 @@ function ticket({ campaign, words, isCopied, copyTicket }: View): TemplateResult
       <span class="hint">${words.tracker.ticket}</span>
       <code translate="no">${campaign.ticketNumber}</code>
     </p>
-    <button type="button" class="quiet" part="button" @click=${copyTicket}>
-      ${isCopied ? words.tracker.copied : words.tracker.copy}
-    </button>
+    ${act(isCopied ? words.tracker.copied : words.tracker.copy, copyTicket)}
   </div>`;
-}
-
-function atWork({ campaign, words }: View, phase: TrackedPhase): Template {
-  return campaign.isPolling || isBusy(phase)
-    ? html`<progress part="progress" aria-label=${words.tracker.sentence[phase]}></progress>`
-    : nothing;
 }
 
 /** What the service had against the last call, and the way to ask again. */
 function problems(view: View): Template {
   const { campaign, words } = view;
   const { issues, phase, isPolling } = campaign;
-  if (issues.length === 0 && phase !== 'unsettled') return nothing;
+  if (issues.length === 0) return nothing;
   return html`<div class="problem">
-    ${
-      issues.length > 0
-        ? html`<p class="error" part="error">
-            ${issues.map((issue) => inWords(view, issue)).join(' ')}
-            ${isPolling && phase === 'computing' ? words.tracker.tryingAgain : nothing}
-          </p>`
-        : nothing
-    }
-    ${
-      phase === 'unsettled'
-        ? nothing
-        : html`<button
-            type="button"
-            class="quiet"
-            part="button"
-            @click=${() => void campaign.checkAgain()}
-          >
-            ${words.tracker.checkAgain}
-          </button>`
-    }
+    <p class="error" part="error">
+      ${issues.map((issue) => inWords(view, issue)).join(' ')}
+      ${isPolling && phase === 'computing' ? words.tracker.tryingAgain : nothing}
+    </p>
+    ${phase === 'unsettled' ? nothing : act(words.tracker.checkAgain, () => void campaign.checkAgain())}
   </div>`;
 }
 
-/** The three numbers that matter, and an alarm where the first is not the expected one. */
+/** The three numbers that matter, their place kept, and an alarm where the first is another. */
 function figures({ campaign, words, format }: View, phase: TrackedPhase): Template {
-  const { status, expectedContacts } = campaign;
-  if (!status || phase === 'failed') return nothing;
-  const { figures: labels, seconds, changedCount } = words.tracker;
-  const { numberOfContacts } = status;
-  const isOther = expectedContacts !== undefined && expectedContacts !== numberOfContacts;
+  if (isOver(phase) || !(campaign.status ?? campaign.isPolling)) return nothing;
+  const alarm = changedCount(campaign, words, format);
   return html`<dl class="figures">
-      <div>
-        <dt>${labels.numberOfContacts}</dt>
-        <dd>${format.number(numberOfContacts)}</dd>
-      </div>
-      <div>
-        <dt>${labels.cost}</dt>
-        <dd>${format.money(status.cost)}</dd>
-      </div>
-      <div>
-        <dt>${labels.estimatedDuration}</dt>
-        <dd>${seconds(status.estimatedDuration, format)}</dd>
-      </div>
+      ${figuresOf(campaign, words, format).map(
+        ([label, value]) =>
+          html`<div>
+            <dt>${label}</dt>
+            <dd class=${value ? '' : 'empty'}>${value ?? '–'}</dd>
+          </div>`,
+      )}
     </dl>
     ${
-      isOther
-        ? html`<p class="error changed" part="error">
-            ${changedCount(numberOfContacts, expectedContacts, format)}
-          </p>`
+      alarm
+        ? html`<div class="field wrong"><p class="error changed" part="error">${alarm}</p></div>`
         : nothing
     }`;
 }
@@ -165,119 +159,113 @@ function acts(view: View, phase: TrackedPhase): Template {
   if (open.open === 'confirm' && phase === 'ready') return confirmation(view, open);
   if (open.open === 'cancel' && campaign.canCancel) return cancellation(view, open);
   const { tracker } = words;
+  if (phase === 'confirmed' && !campaign.canCancel) return nothing;
+  const first = firstOrigin(view, phase);
   return html`<div class="row">
     ${
+      campaign.isPolling || isBusy(phase)
+        ? html`<progress part="progress" aria-label=${tracker.sentence[phase]}></progress>`
+        : nothing
+    }
+    ${first ? another(view, phase, first) : nothing}
+    ${
       phase === 'ready'
-        ? html`<button
-            type="button"
-            class="primary"
-            part="button primary-button"
-            ?disabled=${isDisabled}
-            @click=${() => open.begin('confirm')}
-          >
-            ${tracker.confirm}
-          </button>`
+        ? act(tracker.confirm, () => open.begin('confirm'), { isPrimary: true, isDisabled })
         : nothing
     }
     ${
       phase === 'unsettled'
-        ? html`<button
-            type="button"
-            class="primary"
-            part="button primary-button"
-            @click=${() => void campaign.checkAgain()}
-          >
-            ${tracker.checkAgain}
-          </button>`
+        ? act(tracker.checkAgain, () => void campaign.checkAgain(), { isPrimary: true })
         : nothing
     }
     ${
       campaign.canCancel
-        ? html`<button
-            type="button"
-            class="quiet cancel"
-            part="button"
-            ?disabled=${isDisabled}
-            @click=${() => open.begin('cancel')}
-          >
-            ${tracker.cancel}
-          </button>`
+        ? act(tracker.cancel, () => open.begin('cancel'), { name: 'cancel', isDisabled })
         : nothing
     }
   </div>`;
 }
 
 /** Count, cost and time in one sentence; the number typed where there are many. */
-function confirmation(
-  { campaign, words, format, confirmTypedAbove }: View,
-  acts: TrackerActs,
-): Template {
+function confirmation(view: View, acts: TrackerActs): Template {
+  const { campaign, words, format, confirmTypedAbove } = view;
   const { status, draft } = campaign;
   if (!status) return nothing;
   const { confirming } = words.tracker;
   const people = status.numberOfContacts;
-  const when = startsAt(campaign, format);
-  const isNumberAsked = people > confirmTypedAbove;
-  return html`<div class="panel" role="group" aria-labelledby="panel-title">
-    <h3 id="panel-title" tabindex="-1">${confirming.title}</h3>
-    <p>
-      ${confirming.sentence(people, status.cost, campaign.isScheduled ? when : undefined, format)}
-    </p>
-    ${campaign.isComposed && draft.simulationMode ? html`<p>${confirming.simulated}</p>` : nothing}
+  const when = campaign.isScheduled ? startsAt(campaign, format) : undefined;
+  const isSimulated = campaign.isComposed && draft.simulationMode;
+  return panel(acts, true, {
+    ...confirming,
+    sentence: confirming.sentence(people, status.cost, when, format),
+    perform: confirming.perform(people, campaign.isScheduled, format),
+    between: html`${isSimulated ? html`<p>${confirming.simulated}</p>` : nothing}
+    ${people > confirmTypedAbove ? typedNumber(view, acts, people) : nothing}`,
+  });
+}
+
+/** The number of people, to be typed: nobody does that without reading it. */
+function typedNumber({ words, format }: View, acts: TrackerActs, people: number): TemplateResult {
+  const { confirming } = words.tracker;
+  return html`<div class="field ${acts.isMistyped ? 'wrong' : ''}" part="field">
+    <label part="label" for="typed">${confirming.type(people, format)}</label>
     ${
-      isNumberAsked
-        ? html`<div class="field ${acts.isMistyped ? 'wrong' : ''}" part="field">
-            <label part="label" for="typed">${confirming.type(people, format)}</label>
-            ${
-              acts.isMistyped
-                ? html`<ul class="issues" id="typed-issues">
-                    <li class="error" part="error">${confirming.mistyped(people, format)}</li>
-                  </ul>`
-                : nothing
-            }
-            <input
-              class="control"
-              part="control"
-              type="text"
-              inputmode="numeric"
-              id="typed"
-              autocomplete="off"
-              .value=${live(acts.typed)}
-              aria-invalid=${ifDefined(acts.isMistyped ? 'true' : undefined)}
-              aria-describedby=${ifDefined(acts.isMistyped ? 'typed-issues' : undefined)}
-              @input=${(event: Event) => acts.type((event.target as HTMLInputElement).value)}
-            />
-          </div>`
+      acts.isMistyped
+        ? html`<ul class="issues" id="typed-issues">
+            <li class="error" part="error">
+              <span>${confirming.mistyped(people, format)}</span>
+            </li>
+          </ul>`
         : nothing
     }
-    <div class="row apart">
-      <button
-        type="button"
-        class="primary perform"
-        part="button primary-button"
-        @click=${acts.perform}
-      >
-        ${confirming.perform(people, campaign.isScheduled, format)}
-      </button>
-      <button type="button" class="quiet leave" part="button" @click=${acts.leave}>
-        ${confirming.leave}
-      </button>
-    </div>
+    <input
+      class="control"
+      part="control"
+      type="text"
+      inputmode="numeric"
+      id="typed"
+      autocomplete="off"
+      .value=${live(acts.typed)}
+      aria-invalid=${ifDefined(acts.isMistyped ? 'true' : undefined)}
+      aria-describedby=${ifDefined(acts.isMistyped ? 'typed-issues' : undefined)}
+      @input=${(event: Event) => acts.type((event.target as HTMLInputElement).value)}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        acts.approach();
+      }}
+    />
   </div>`;
 }
 
-function cancellation({ words }: View, acts: TrackerActs): Template {
-  const { cancelling } = words.tracker;
-  return html`<div class="panel" role="group" aria-labelledby="panel-title">
-    <h3 id="panel-title" tabindex="-1">${cancelling.title}</h3>
-    <p>${cancelling.sentence}</p>
+const cancellation = ({ words }: View, acts: TrackerActs) =>
+  panel(acts, false, words.tracker.cancelling);
+
+interface Question extends Record<'title' | 'sentence' | 'perform' | 'leave', string> {
+  between?: TemplateResult;
+}
+
+/** A second, deliberate act, in place. */
+function panel(
+  { perform, leave }: TrackerActs,
+  isPrimary: boolean,
+  question: Question,
+): TemplateResult {
+  return html`<div
+    class="panel"
+    role="group"
+    aria-labelledby="panel-title"
+    aria-describedby="panel-sentence"
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === 'Escape') leave();
+    }}
+  >
+    <h3 id="panel-title" tabindex="-1">${question.title}</h3>
+    <p id="panel-sentence">${question.sentence}</p>
+    ${question.between}
     <div class="row apart">
-      <button type="button" class="quiet perform" part="button" @click=${acts.perform}>
-        ${cancelling.perform}
-      </button>
-      <button type="button" class="quiet leave" part="button" @click=${acts.leave}>
-        ${cancelling.leave}
-      </button>
+      ${act(question.perform, perform, { name: 'perform', isPrimary })}
+      ${act(question.leave, leave, { name: 'leave' })}
     </div>
   </div>`;
 }

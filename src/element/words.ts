@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { formatFor, localeChanges, messagesFor } from '../locales/messages.js';
-import type { Format, PartialMessages } from '../locales/messages.js';
+import { formatFor } from '../locales/format.js';
+import type { Format } from '../locales/format.js';
+import { localeChanges, messagesFor } from '../locales/messages.js';
+import type { PartialMessages } from '../locales/messages.js';
 
 /** The language of the closest element with a `lang`, across shadow roots; English without one. */
 function closestLanguage(from: Element): string {
@@ -16,6 +18,12 @@ function closestLanguage(from: Element): string {
 
 /** What is said, and how its numbers are written. */
 export type Words = ReturnType<typeof messagesFor> & { format: Format };
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug', 'dv']);
+
+/** Which way a language is written. */
+export const directionOf = (language: string) =>
+  rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 
 /** The words of the closest `lang`, wherever it changes, and whatever is registered when. */
 export class WordsController implements ReactiveController {
@@ -49,7 +57,8 @@ export class WordsController implements ReactiveController {
 
   /** The table of the language, with what the host has words of its own for. */
   words(own: PartialMessages | undefined): Words {
-    if (!this.#words || own !== this.#own) {
+    // Out of the page nobody tells it of a change.
+    if (!this.#words || own !== this.#own || !this.#host.isConnected) {
       const found = messagesFor(this.language, own);
       this.#words = { ...found, format: formatFor(found.language) };
       this.#own = own;

@@ -17,7 +17,8 @@ export function zonePicker(
     html`<option value=${zone} .selected=${live(zone === timeZone)}>
       ${zone.replaceAll('_', ' ')}
     </option>`;
-  return html`<label part="label" for="zone">${label}</label>
+  return html`<div class="field" part="field">
+    <label part="label" for="zone">${label}</label>
     <select
       class="control"
       part="control"
@@ -30,5 +31,6 @@ export function zonePicker(
           ? zones.map(option)
           : html`<optgroup label=${region}>${zones.map(option)}</optgroup>`,
       )}
-    </select>`;
+    </select>
+  </div>`;
 }

@@ -2,8 +2,10 @@ import type { Issue } from '../contract/types.js';
 import { en } from './en.js';
 import { later } from './en-later.js';
 import { list } from './en-list.js';
-import { formatFor, sentenceOf } from './messages.js';
-import type { Format, Messages } from './messages.js';
+import { formatFor } from './format.js';
+import type { Format } from './format.js';
+import { sentenceOf } from './messages.js';
+import type { Messages } from './messages.js';
 
 const english: Pick<Messages, 'labels' | 'issues'> = {
   labels: en.labels,

@@ -6,12 +6,14 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? one 
 export const later: LaterMessages = {
   measured: ({ shortest, typical, longest, tooLong }, limit, { number }) => {
     const seconds = (characters: number) => number(Math.max(1, Math.ceil(characters / 10)));
+    const from = seconds(shortest);
+    const to = seconds(Math.min(longest, limit));
     const blocks = (characters: number) => Math.ceil(Math.max(1, characters) / 300);
     const over = tooLong > 0 ? ` · ${number(tooLong)} grow too long` : '';
     const most = blocks(Math.min(longest, limit));
     return (
       `Spoken: ${number(shortest)} to ${number(longest)} of ${number(limit)} characters, ` +
-      `mostly about ${number(typical)} · ${seconds(shortest)} to ${seconds(Math.min(longest, limit))} s, ` +
+      `mostly about ${number(typical)} · ${from === to ? to : `${from} to ${to}`} s, ` +
       `${number(most)} ${plural(most, 'block', 'blocks')} of 30 s at most${over}`
     );
   },
@@ -37,6 +39,9 @@ export const later: LaterMessages = {
     hint: 'Read by this browser; on the phone it is another voice.',
     unavailable: 'This browser has no voice to read it with.',
   },
+  previewFor: (name) => `As ${name} will hear it`,
+  summaryTitle: (count, { number }) =>
+    count === 1 ? 'One thing to mend' : `${number(count)} things to mend`,
   kept: {
     sentence: 'Your draft is kept in this browser.',
     forget: 'Forget it',
@@ -45,10 +50,11 @@ export const later: LaterMessages = {
   },
   review: {
     nothing: 'Still missing',
+    stop: 'Stop waiting',
+    stopHint: 'It may have arrived already. Nobody is called before it is confirmed.',
     peopleOfList: (list) => `Everyone in the list “${list}”`,
     peopleOfTag: (tag) => `Everyone with the tag “${tag}”`,
     yes: 'Yes',
-    no: 'No',
     letter: ({ people, sender, language, when }) =>
       [
         `${people}.`,
@@ -129,8 +135,8 @@ export const later: LaterMessages = {
     copied: 'Ticket copied',
     figures: {
       numberOfContacts: 'People',
-      cost: 'Estimated cost, EUR',
-      estimatedDuration: 'Estimated duration per call',
+      cost: 'Estimated cost',
+      estimatedDuration: 'Each call, about',
     },
     seconds: (seconds, { number }) => `${number(seconds)} s`,
     another: 'Start another campaign',
@@ -225,6 +231,8 @@ export const later: LaterMessages = {
       'This form is not connected to a service yet, so nothing was sent. Tell whoever runs this site.',
     'service.part-missing':
       'A part of the form could not be loaded: this page may have been renewed meanwhile. Try again; if it stays so, load the page again.',
+    'service.stopped':
+      'You stopped waiting. The campaign may have been created all the same; it calls nobody, because nobody has its ticket. Create it again when you like: unchanged, it has the same request ID, so there are never two of it.',
     'service.unreachable':
       'The service could not be reached. Check the connection and try again; nothing you wrote is lost.',
     'service.timeout':

@@ -22,6 +22,13 @@ export const list: ListMessages = {
       param4: 'Parameter 4',
       param5: 'Parameter 5',
     },
+    tookIn: ({ taken, refused, doubled }, { number }) =>
+      [
+        `Read: ${number(taken)} will be called`,
+        ...(refused > 0 ? [`${number(refused)} refused`] : []),
+        ...(doubled > 0 ? [`${number(doubled)} doubled`] : []),
+      ].join(', ') + '.',
+    readAnyway: 'Read it here anyway',
     mappingTitle: (name) => `How is ${name} to be read?`,
     columnsLabel: 'Columns',
     column: (position) => `Column ${position}`,
@@ -34,7 +41,13 @@ export const list: ListMessages = {
     country: 'Country of numbers without a code',
     countryHint: 'For numbers as they are dialled at home, such as 06 12 34 56 78.',
     noCountry: 'None (they are refused)',
+    needs: {
+      columns: 'Choose the column that holds the phone numbers.',
+      country: 'Some numbers have no country code. Choose the country they belong to.',
+      plus: 'The numbers seem to lack their plus. Say whether it is to be added.',
+    },
     hasHeader: 'The first row names the columns',
+    addPlus: (number) => `Add the missing plus: ${number} is +${number}`,
     sheet: 'Sheet',
     encoding: 'Letters look wrong? Read them as',
     encodings: {
@@ -87,6 +100,8 @@ export const list: ListMessages = {
     neverFile: 'Choose a file of them',
     neverForget: (count, { number }) =>
       count === 1 ? 'Forget this number' : `Forget these ${number(count)} numbers`,
+    neverUnread: (count, { number }) =>
+      `${number(count)} ${plural(count, 'row holds', 'rows hold')} no number that can be read: write it with + and country code.`,
     neverCount: (count, { number }) =>
       `${number(count)} ${plural(count, 'number is', 'numbers are')} never called.`,
     listTitle: 'The list',
@@ -156,13 +171,14 @@ export const list: ListMessages = {
     'recipients.no-phone-column':
       'None of the columns looks like phone numbers. Choose the one that holds them.',
     'recipients.not-loaded':
-      'The part of this page that reads lists did not load. Check the connection and try again; your list is as it was.',
+      'The part of this page that reads lists did not load. Check the connection and try again; if that does not help, load the page anew. Your list is as it was.',
     'recipients.file-gone': 'The file is no longer at hand. Choose it again.',
     'recipients.file-no-numbers':
       'There is no phone number in it that could be called, so nobody was added.',
     'recipients.file-large-workbook':
       'This workbook is large, and this page can only read it while you wait. Save it as CSV, which is read at once.',
-    'recipients.file-empty': 'This file is empty. Choose the one that holds the list.',
+    'recipients.file-empty':
+      'This file is empty: nobody is in it. Choose the one that holds the list.',
     'recipients.file-unreadable':
       'This could not be read. It may be a folder, or a file that was moved or is locked by another program. Choose a file.',
     'recipients.file-changed':

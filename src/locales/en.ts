@@ -30,7 +30,7 @@ export const en: FirstMessages = {
     get_back_pressed_keys: 'Pressed keys',
   },
   hints: {
-    text: 'Read aloud to each person. {first_name}, {last_name} and {param1} to {param5} stand for the contact’s own values.',
+    text: 'Read aloud to each person. What stands in braces is the person’s own value.',
     recipients: 'From a spreadsheet, from a few lines, or one by one.',
     list_name:
       'With people above: they are stored under this name. Alone: the list you have stored already is called.',
@@ -83,12 +83,8 @@ export const en: FirstMessages = {
   requestIdMade: 'Made by the form for this very content:',
   loadFailed: 'A part of the form could not be loaded. Nothing is lost.',
   tryAgain: 'Try again',
-  people: (usable, wrong, doubled, { number }) =>
-    [
-      `${number(usable)} ${plural(usable, 'person', 'people')} will be called`,
-      ...(doubled > 0 ? [`${number(doubled)} doubled`] : []),
-      ...(wrong > 0 ? [`${number(wrong)} to mend`] : []),
-    ].join(' · '),
+  people: (count, { number }) =>
+    `${number(count)} ${plural(count, 'person', 'people')} will be called`,
   contacts: {
     dropHere: 'Drop a spreadsheet here',
     chooseFile: 'Choose a file',
@@ -96,7 +92,6 @@ export const en: FirstMessages = {
     addFile: 'Add a file',
     otherFile: 'Choose another file',
     paste: 'Paste or type',
-    pasteLabel: 'Paste or type',
     pasteHint:
       'One person a line: the number, then first and last name if you like. Rows copied from a spreadsheet work as well.',
     addLines: 'Add these people',
@@ -105,30 +100,16 @@ export const en: FirstMessages = {
     startOver: 'Start over',
     cancel: 'Cancel',
     stopped: 'Stopped. The list is as it was.',
-    tryAgain: 'Try again',
-    readAnyway: 'Read it here anyway',
     looking: (name) => `Reading ${name}`,
     readSoFar: (rows, share, { number }) =>
       `${number(rows)} ${plural(rows, 'row', 'rows')} read` +
       (share > 0 ? `, ${number(Math.floor(100 * share))} %` : ''),
-    tookIn: ({ taken, refused, doubled }, { number }) =>
-      [
-        `Read: ${number(taken)} will be called`,
-        ...(refused > 0 ? [`${number(refused)} refused`] : []),
-        ...(doubled > 0 ? [`${number(doubled)} doubled`] : []),
-      ].join(', ') + '.',
-    needs: {
-      columns: 'Choose the column that holds the phone numbers.',
-      country: 'Some numbers have no country code. Choose the country they belong to.',
-    },
   },
-  previewFor: (name) => `As ${name} will hear it`,
   previewEmpty: 'The text you write appears here the way it will be read aloud.',
   scheduledFor: (when) => `Calls start ${when}.`,
   timeZoneIs: (timeZone) => `Time in ${timeZone}.`,
+  no: 'No',
   moreSet: (count, { number }) => `${number(count)} set`,
-  summaryTitle: (count, { number }) =>
-    count === 1 ? 'One thing to mend' : `${number(count)} things to mend`,
   create: 'Create campaign',
   creating: 'Creating the campaign…',
   createHint:

@@ -13,17 +13,7 @@ import type { CampaignStatus } from '../campaign/events.js';
 import type { Phase } from '../campaign/events.js';
 import type { TextMeasure } from '../contacts/measure.js';
 import { en } from './en.js';
-
-/** Numbers and dates in the language of the words. */
-export interface Format {
-  number: (value: number) => string;
-  /** Euros. */
-  money: (value: number) => string;
-  /** Date and time on the clock of that zone. */
-  dateTime: (moment: number, timeZone: string) => string;
-  /** The name of a language, as its own speakers write it. */
-  languageName: (tag: string) => string;
-}
+import type { Format } from './format.js';
 
 /**
  * A sentence about an issue: `{name}` stands for a parameter, numbers come formatted; a function
@@ -33,7 +23,8 @@ export interface Format {
 export type IssueWords =
   string | ((params: Readonly<Record<string, string | undefined>>) => string);
 
-type TrackedPhase = Exclude<Phase, 'drafting' | 'creating'>;
+/** Phases of a campaign that has a ticket. */
+export type TrackedPhase = Exclude<Phase, 'drafting' | 'creating'>;
 
 /** Every word of the form. One table per language; a partial one falls back to English. */
 export interface Messages {
@@ -88,8 +79,8 @@ export interface Messages {
   /** A part of the form that could not be loaded. */
   loadFailed: string;
   tryAgain: string;
-  /** Under the contacts. */
-  people: (usable: number, wrong: number, doubled: number, format: Format) => string;
+  /** How many are called. */
+  people: Count;
   contacts: ContactMessages;
   /** Whose preview it is, where the contact has a name or number. */
   previewFor: (name: string) => string;
@@ -97,6 +88,8 @@ export interface Messages {
   /** Beside a chosen time: what it is in that zone, offset included. */
   scheduledFor: (when: string) => string;
   timeZoneIs: (timeZone: string) => string;
+  /** Of a choice that the host has decided against. */
+  no: string;
   moreSet: (count: number, format: Format) => string;
   summaryTitle: (count: number, format: Format) => string;
   create: string;
@@ -106,10 +99,12 @@ export interface Messages {
   valueMissing: string;
   review: {
     nothing: string;
+    /** While it is being created. */
+    stop: string;
+    stopHint: string;
     peopleOfList: (list: string) => string;
     peopleOfTag: (tag: string) => string;
     yes: string;
-    no: string;
     /** All of it in one sentence; `when` is undefined for "once confirmed". */
     letter: (
       said: Record<'people' | 'sender' | 'language', string> & { when: string | undefined },
@@ -168,7 +163,6 @@ export interface ContactMessages {
   /** Instead of the one that is being asked about. */
   otherFile: string;
   paste: string;
-  pasteLabel: string;
   pasteHint: string;
   addLines: string;
   /** What a text is called that came from no file. */
@@ -184,7 +178,6 @@ export interface ContactMessages {
   emptied: string;
   cancel: string;
   stopped: string;
-  tryAgain: string;
   /** Of a large workbook, in the page. */
   readAnyway: string;
   looking: (name: string) => string;
@@ -192,7 +185,7 @@ export interface ContactMessages {
   readSoFar: (rows: number, share: number, format: Format) => string;
   tookIn: (report: ImportReport, format: Format) => string;
   /** What only the author can say of a file. */
-  needs: Record<'columns' | 'country', string>;
+  needs: Record<'columns' | 'country' | 'plus', string>;
   mappingTitle: (name: string) => string;
   columnsLabel: string;
   /** Of a column without a header, by its position from 1. */
@@ -208,6 +201,8 @@ export interface ContactMessages {
   countryHint: string;
   noCountry: string;
   hasHeader: string;
+  /** `number`: one of them, as it is written. */
+  addPlus: (number: string) => string;
   sheet: string;
   encoding: string;
   /** By the name that browsers know an encoding by; those without a word go by that. */
@@ -239,6 +234,7 @@ export interface ContactMessages {
   neverAdd: string;
   neverFile: string;
   neverForget: Count;
+  neverUnread: Count;
   neverCount: Count;
   listTitle: string;
   search: string;
@@ -266,7 +262,15 @@ export interface ContactMessages {
 /** Words that are said only once something was written, which load with what says them. */
 export interface LaterMessages extends Pick<
   Messages,
-  'measured' | 'mends' | 'walk' | 'listen' | 'kept' | 'review' | 'tracker'
+  | 'measured'
+  | 'mends'
+  | 'walk'
+  | 'listen'
+  | 'kept'
+  | 'previewFor'
+  | 'summaryTitle'
+  | 'review'
+  | 'tracker'
 > {
   issues: Record<Exclude<keyof Messages['issues'], ListIssueCode>, IssueWords>;
 }
@@ -281,18 +285,13 @@ type FirstContactWord =
   | 'dropHere'
   | 'fileHint'
   | 'looking'
-  | 'needs'
   | 'otherFile'
   | 'paste'
   | 'pasteHint'
-  | 'pasteLabel'
   | 'pastedText'
-  | 'readAnyway'
   | 'readSoFar'
   | 'startOver'
-  | 'stopped'
-  | 'tookIn'
-  | 'tryAgain';
+  | 'stopped';
 
 type ListIssueCode = RowIssueCode | FileIssueCode;
 
@@ -363,47 +362,6 @@ function merge<Table extends object>(base: Table, more: unknown, takesEither = f
 }
 
 const isWords = (value: unknown) => typeof value === 'string' || typeof value === 'function';
-
-/** Formats of a language; an unknown tag gets English ones. */
-export function formatFor(language: string): Format {
-  const [tag = 'en'] = supported(language);
-  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'EUR' });
-  return {
-    number: (value) => number.format(value),
-    money: (value) => money.format(value),
-    dateTime: (moment, timeZone) =>
-      new Intl.DateTimeFormat(tag, {
-        timeZone,
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-      }).format(moment),
-    languageName,
-  };
-}
-
-function languageName(code: string): string {
-  // The API's own code for Latin America, which elsewhere is Laos.
-  const tag = code === 'es-LA' ? 'es-419' : code;
-  try {
-    const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? code;
-    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-  } catch {
-    return code;
-  }
-}
-
-function supported(language: string): string[] {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(language);
-  } catch {
-    return [];
-  }
-}
 
 /** Parameters that are names, not amounts: 9001 is not written 9,001. */
 const names: ReadonlySet<string> = new Set(['code', 'status']);

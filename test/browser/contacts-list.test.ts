@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { VoiceCampaignFormElement } from '../../src/index.js';
 import {
   activeIn,
+  fileOf,
   formWith,
   inside,
   isDrawn,
@@ -35,6 +36,14 @@ const rows = (form: VoiceCampaignFormElement) =>
   [...(form.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
     row.textContent.replace(/\s+/g, ' ').trim(),
   );
+
+/** By the Tab key, as somebody without a mouse gets there. */
+async function tabTo(form: VoiceCampaignFormElement, selector: string) {
+  for (let tabs = 0; tabs < 60 && !activeIn(form)?.matches(selector); tabs += 1) {
+    await sendKeys({ press: 'Tab' });
+  }
+  expect(activeIn(form)?.matches(selector), selector).to.equal(true);
+}
 
 async function press(form: VoiceCampaignFormElement, filter: string) {
   const buttons = [...inside(form, '.filters').querySelectorAll('button')];
@@ -77,11 +86,11 @@ describe('the list of people', () => {
   it('is shown a page at a time', async () => {
     const many = Array.from({ length: 120 }, (_, i) => `+336123${45_000 + i},Zoé ${i}`);
     const form = await formWithList(`Phone,First name\n${many.join('\n')}`);
-    expect(rows(form)).to.have.length(50);
+    expect(rows(form)).to.have.length(25);
     const [previous, next] = [...inside(form, '.pages').querySelectorAll('button')];
     expect(previous?.getAttribute('aria-disabled')).to.equal('true');
     next?.click();
-    await waitUntil(() => rows(form)[0]?.startsWith('51 '));
+    await waitUntil(() => rows(form)[0]?.startsWith('26 '));
     const search = inside<HTMLInputElement>(form, '#search');
     search.focus();
     await sendKeys({ type: 'zoe 11' });
@@ -168,6 +177,139 @@ describe('the list of people', () => {
     [...inside(form, '#never ~ .acts').querySelectorAll('button')].at(-1)?.click();
     await waitUntil(() => form.campaign.contacts.counts.taken === 2);
   });
+
+  it('tells which of those never to be called it cannot read, and leaves them in their field', async () => {
+    const form = await formWithList();
+    const area = inside<HTMLTextAreaElement>(form, '#never');
+    area.closest('details')!.open = true;
+    area.value = '33612345679\n0612';
+    area.dispatchEvent(new Event('input'));
+    inside(form, '#never ~ .acts button').click();
+    await waitUntil(() => form.campaign.contacts.counts.neverCalled === 1, 'one lacked its plus');
+    await settled(form);
+    const said = inside(form, '#unread').textContent.trim();
+    expect(said).to.match(/^1 row holds no number that can be read/);
+    expect(region(form, 'status')).to.equal(`1 number is never called. ${said}`);
+    expect(area.value).to.equal('33612345679\n0612');
+    await expect(form).to.be.accessible();
+  });
+
+  it('says beside the numbers never called what was wrong with a file of them', async () => {
+    const form = await formWithList();
+    const input = inside<HTMLInputElement>(form, '#never-file');
+    const area = inside<HTMLTextAreaElement>(form, '#never');
+    const field = area.closest('.field');
+    area.closest('details')!.open = true;
+    area.value = '+33612345679';
+    area.dispatchEvent(new Event('input'));
+    input.files = transferOf(await fileOf('people.xls')).files;
+    input.dispatchEvent(new Event('change'));
+    await waitUntil(() => field?.querySelector('#refusal'), 'beside its own field');
+    await settled(form);
+    const said = inside(form, '#refusal').textContent.trim();
+    expect(said).to.match(/old Excel workbook/);
+    expect(region(form, 'alert')).to.equal(said);
+    expect(area.getAttribute('aria-invalid')).to.equal('true');
+    expect(area.getAttribute('aria-describedby')).to.equal('never-hint refusal');
+    expect(form.shadowRoot?.querySelectorAll('.refusal')).to.have.length(1);
+    await expect(form).to.be.accessible();
+    expect(area.value, 'what was typed is not lost').to.equal('+33612345679');
+    inside(form, '#never ~ .acts button').click();
+    await waitUntil(() => form.campaign.contacts.counts.neverCalled === 1);
+    await settled(form);
+    expect(form.shadowRoot?.querySelector('#refusal'), 'it is over').to.equal(null);
+    expect(area.hasAttribute('aria-invalid')).to.equal(false);
+  });
+
+  it('is worked through by keyboard alone, each step of it announced', async () => {
+    const form = await formWithList();
+    const { click } = HTMLAnchorElement.prototype;
+    let saved = '';
+    HTMLAnchorElement.prototype.click = function () {
+      saved = this.download;
+    };
+    inside(form, '.choose').focus();
+    try {
+      await tabTo(form, '.notice button');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => saved === 'refused-rows.csv', 'handed out', { timeout: 10_000 });
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+    }
+    await tabTo(form, '#doubles-first');
+    await sendKeys({ press: 'ArrowDown' });
+    await waitUntil(async () => (await people(form))[0]?.first_name === 'Anna', 'the last');
+    await settled(form);
+    expect(activeIn(form)?.id, 'the choice keeps the focus').to.equal('doubles-last');
+
+    await tabTo(form, '.filter:nth-of-type(2)');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => region(form, 'status') === '2 rows', 'it is said how many');
+    expect(activeIn(form)?.getAttribute('aria-pressed')).to.equal('true');
+    await tabTo(form, '.rows');
+    expect(activeIn(form)?.role, 'what scrolls can be scrolled').to.equal('region');
+
+    await tabTo(form, '.settings summary');
+    await sendKeys({ press: 'Enter' });
+    await tabTo(form, '#column-1');
+    await sendKeys({ type: 'Leave' });
+    await tabTo(form, '.settings .firm');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => /^Read: /.test(region(form, 'status')), 'read again', {
+      timeout: 10_000,
+    });
+    await isDrawn(form);
+    expect(await people(form)).to.deep.equal([
+      { phone_number: '+33612345679', param1: 'Tuesday' },
+      { phone_number: '+33612345678', last_name: 'Nowak', param1: 'Friday' },
+    ]);
+    expect(activeIn(form), 'the focus is not lost').to.not.equal(null);
+
+    await tabTo(form, '.settings details:last-of-type summary');
+    await sendKeys({ press: 'Enter' });
+    await tabTo(form, '#never');
+    await sendKeys({ type: '+33612345679' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => region(form, 'status') === '1 number is never called.');
+    expect(form.campaign.contacts.counts.taken).to.equal(1);
+    expect(form.phase, 'nothing is created by it').to.equal('drafting');
+  });
+
+  /** Brings in a file as its author would choose it, and waits for what comes of it. */
+  async function choose(form: VoiceCampaignFormElement, file: File, outcome: string) {
+    const input = inside<HTMLInputElement>(form, '#file');
+    input.files = transferOf(file).files;
+    input.dispatchEvent(new Event('change'));
+    await waitUntil(() => form.shadowRoot?.querySelector(outcome), outcome, { timeout: 10_000 });
+  }
+
+  for (const [state, reach] of [
+    [
+      'all of it open',
+      (form) => form.shadowRoot?.querySelectorAll('details').forEach((one) => (one.open = true)),
+    ],
+    ['a row being edited', (form) => inside(form, '#edit-3').click()],
+    ['a file refused', async (form) => choose(form, await fileOf('people.xls'), '#refusal')],
+    ['a file asked about', (form) => choose(form, new File(['a,b\nx,y\n'], 'a.csv'), '.panel')],
+    ['nobody left', (form) => form.campaign.contacts.clear()],
+  ] as [string, (form: VoiceCampaignFormElement) => unknown][]) {
+    it(`can be read on a dark page: ${state}`, async () => {
+      const form = await formWithList();
+      const { style } = document.body;
+      style.background = '#14171c';
+      form.style.color = '#e9ecf1';
+      try {
+        await reach(form);
+        form.requestUpdate();
+        await settled(form);
+        expect(inside(form, '.root').className).to.match(/on-dark/);
+        await expect(form).to.be.accessible();
+      } finally {
+        style.background = '';
+      }
+    });
+  }
 
   it('hands out its refused rows, which come back mended', async () => {
     const form = await formWithList();

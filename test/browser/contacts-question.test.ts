@@ -93,6 +93,33 @@ describe('how a file is to be read', () => {
     await waitUntil(() => form.campaign.contacts.counts.taken === 3, 'it is not asked again');
   });
 
+  it('is whether the numbers lack their plus, by a box that nobody has ticked yet', async () => {
+    const { form } = await formWith();
+    await choose(form, 'phone,first\n49301234567,Jörg\n4915112345678,Anne\n');
+    expect(inside(form, '.panel').textContent).to.match(/seem to lack their plus/);
+    expect(region(form, 'status')).to.match(/seem to lack their plus/);
+    const box = inside<HTMLInputElement>(form, '#add-plus');
+    expect(box.checked).to.equal(false);
+    expect(inside(form, '[for=add-plus]').textContent).to.contain('49301234567 is +49301234567');
+    await expect(form).to.be.accessible();
+    box.focus();
+    await sendKeys({ press: 'Space' });
+    await settled(form);
+    // What else is said of the file leaves it ticked.
+    inside(form, '#has-header').click();
+    await waitUntil(
+      () => inside(form, '[for=column-0]').textContent !== 'phone',
+      'the first row is one of them',
+    );
+    expect(inside<HTMLInputElement>(form, '#add-plus').checked).to.equal(true);
+    inside(form, '.panel .firm').click();
+    await isDrawn(form);
+    expect(await people(form)).to.deep.equal([
+      { phone_number: '+49301234567', first_name: 'Jörg' },
+      { phone_number: '+4915112345678', first_name: 'Anne' },
+    ]);
+  });
+
   it('is known where the site says which country it is', async () => {
     const { form } = await formWith();
     form.defaultCountry = 'fr';
@@ -120,7 +147,8 @@ describe('how a file is to be read', () => {
     const { form } = await formWith();
     await choose(form, shop);
     await isDrawn(form);
-    inside<HTMLDetailsElement>(form, '.settings details').open = true;
+    inside(form, '.settings summary').click();
+    await waitUntil(() => form.shadowRoot?.querySelector('#column-1'), 'its choices are made');
     await pick(form, '#column-1', 'last_name');
     inside(form, '.settings .firm').click();
     await waitUntil(async () => (await people(form))[0]?.last_name === 'Zoé', 'read again', {

@@ -5,6 +5,7 @@ import '../../src/define.js';
 // Loaded from the start, so that a form is whole once it has drawn.
 import '../../src/campaign/services.js';
 import '../../src/element/later.js';
+import '../../src/element/tracking.js';
 import type { VoiceCampaignFormElement } from '../../src/index.js';
 import type { Draft } from '../../src/contract/index.js';
 

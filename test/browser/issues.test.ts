@@ -11,6 +11,7 @@ import {
   saidAt,
   settled,
   summaryOf,
+  waitUntil,
   write,
 } from './helpers.js';
 
@@ -180,9 +181,9 @@ describe('what is wrong with a draft', () => {
   it('opens the disclosure it is in', async () => {
     const { form } = await filledForm();
     form.draft = { ...form.draft, requestId: 'é' };
-    expect(inside<HTMLDetailsElement>(form, 'details').open).to.equal(false);
+    expect(inside<HTMLDetailsElement>(form, '.delivery details').open).to.equal(false);
     await form.create();
-    expect(inside<HTMLDetailsElement>(form, 'details').open).to.equal(true);
+    expect(inside<HTMLDetailsElement>(form, '.delivery details').open).to.equal(true);
   });
 
   it('does not push the button away from under the pointer', async () => {
@@ -221,5 +222,36 @@ describe('what is wrong with a draft', () => {
     await sendKeys({ press: 'Tab' });
     await settled(form);
     expect(saidAt(form, 'sender')).to.have.length(1);
+  });
+});
+
+describe('the review', () => {
+  it('has each issue in the row it is about, as a link to its field', async () => {
+    const { form } = await filledForm({ draft: { text: 'See https://example.org', sender: 'ab' } });
+    await form.create();
+    const isAdvised = () => form.campaign.issues.some(({ code }) => code === 'text.link');
+    await waitUntil(isAdvised, 'advice has come', { timeout: 10_000 });
+    await settled(form);
+    const rows = [...inside(form, '.review-table').querySelectorAll('div')];
+    const linkIn = (label: string) => {
+      const row = rows.find((one) => one.querySelector('dt')?.textContent === label);
+      return row?.querySelector<HTMLAnchorElement>('li a');
+    };
+    const inSummary = [...inside(form, '#summary').querySelectorAll('a')];
+    for (const [label, field] of [
+      ['Sender', 'sender'],
+      ['Voice language', 'voice_language'],
+      ['Text', 'text'],
+    ] as const) {
+      const link = linkIn(label);
+      expect(link, label).to.exist;
+      const before = location.href;
+      link?.click();
+      expect(activeIn(form)?.getAttribute('name')).to.equal(field);
+      expect(location.href).to.equal(before);
+    }
+    const sentence = linkIn('Sender')?.textContent;
+    expect(inSummary.map(({ textContent }) => textContent)).to.include(sentence);
+    expect(linkIn('Text')?.closest('li')?.className, 'advice as well').to.equal('advice');
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { http, HttpResponse } from 'msw';
 import { start } from '../../mock/browser.js';
 import { createMock } from '../../mock/index.js';
 import type { MockRequest } from '../../mock/index.js';
@@ -24,6 +25,14 @@ describe('the mock as a service worker', () => {
   it('lets other requests pass', async () => {
     const stop = await start(createMock(), { workerUrl });
     expect(await (await fetch(workerUrl)).text()).to.include('Mock Service Worker');
+    await stop();
+  });
+
+  it('asks handlers of one’s own first', async () => {
+    const own = http.get('*/weather', () => HttpResponse.json({ sky: 'clear' }));
+    const stop = await start(createMock(), { workerUrl, handlers: [own] });
+    expect(await (await fetch('/weather')).json()).to.deep.equal({ sky: 'clear' });
+    expect((await create()).status).to.equal(201);
     await stop();
   });
 

@@ -80,8 +80,30 @@ describe('confirming', () => {
     await sendKeys({ type: '1' });
     await sendKeys({ press: 'Enter' });
     expect(form.phase, 'Enter never confirms').to.equal('ready');
+    expect(activeIn(form)?.textContent.trim(), 'it goes to what does').to.equal(
+      'Confirm and call 1 person',
+    );
     await press(form, 'Confirm and call 1 person');
     await waitUntil(() => form.phase === 'confirmed');
+  });
+
+  it('is left by Escape', async () => {
+    const { form } = await ready();
+    await press(form, 'Confirm and send…');
+    await sendKeys({ press: 'Escape' });
+    await settled(form);
+    expect(form.shadowRoot?.querySelector('.panel')).to.equal(null);
+    expect(activeIn(form)?.id).to.equal('tracker-title');
+  });
+
+  it('is asked anew for another campaign, whatever was begun for the one before', async () => {
+    const { form } = await ready();
+    await press(form, 'Confirm and send…');
+    await press(form, 'Start another from this one');
+    await form.create();
+    await isReady(form);
+    await settled(form);
+    expect(form.shadowRoot?.querySelector('.panel')).to.equal(null);
   });
 
   it('is scheduled where the time is still to come, and can be cancelled until then', async () => {
@@ -197,5 +219,56 @@ describe('a lost create', () => {
     expect(inside(form, '#summary').textContent).to.match(/That copy calls nobody/);
     expect(await form.create()).to.equal(true);
     expect(form.ticket).to.equal('voice_5f44ebf9e47b8');
+  });
+});
+
+describe('a create under way', () => {
+  /** A service that has taken the request and does not answer. */
+  async function creating() {
+    const made = await filledForm();
+    const { form, mock, requests } = made;
+    const way = { isSilent: true };
+    form.fetch = async (input, init) => {
+      requests.push(input as string);
+      const answer = await mock.fetch(input, init);
+      const isKept = way.isSilent && (input as string).endsWith('/create');
+      return isKept ? new Promise<Response>(() => undefined) : answer;
+    };
+    const created = form.create();
+    const hasArrived = () => mock.store.snapshot().campaigns.length === 1;
+    await waitUntil(hasArrived, 'it has arrived', { timeout: 10_000 });
+    await waitUntil(() => form.shadowRoot?.querySelector('.stop'), 'it can be stopped');
+    return { ...made, way, created };
+  }
+
+  it('can be stopped by its author, who is told what that means, before and after', async () => {
+    const { form, created } = await creating();
+    const stop = inside(form, '.stop');
+    expect(stop.textContent.trim()).to.equal('Stop waiting');
+    expect(inside(form, `#${stop.getAttribute('aria-describedby') ?? ''}`).textContent).to.match(
+      /may have arrived already\. Nobody is called before it is confirmed/,
+    );
+    await expect(form).to.be.accessible();
+    stop.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(await created).to.equal(false);
+    await settled(form);
+    expect(form.phase).to.equal('drafting');
+    expect(activeIn(form)?.id).to.equal('summary');
+    expect(inside(form, '#summary').textContent).to.match(/may have been created all the same/);
+    expect(form.draft.text).to.equal(filledDraft.text);
+    expect(form.matches(':state(busy)')).to.equal(false);
+  });
+
+  it('that was stopped is asked for again under its request id: the copy is found', async () => {
+    const { form, mock, way, created } = await creating();
+    inside(form, '.stop').click();
+    await created;
+    way.isSilent = false;
+    expect(await form.create()).to.equal(false);
+    await settled(form);
+    expect(inside(form, '#summary').textContent).to.match(/That copy calls nobody/);
+    expect(mock.store.snapshot().campaigns).to.have.length(1);
+    expect(await form.create()).to.equal(true);
   });
 });

@@ -353,3 +353,167 @@ describe('a campaign without any user interface', () => {
     assert.equal(campaign.ticketNumber, undefined);
   });
 });
+
+/** A mock whose answer to create is kept back: carried out or not, and waited for. */
+function keptBack(arrives: boolean) {
+  const mock = createMock({ clock: () => now });
+  const way = { isSlow: true, ids: [] as unknown[] };
+  const fetch = async (input: RequestInfo | URL, init: RequestInit = {}) => {
+    if (!(input as string).endsWith('/create')) return mock.fetch(input, init);
+    const body = init.body as Blob;
+    way.ids.push((JSON.parse(await body.text()) as { request_id: string }).request_id);
+    if (!way.isSlow) return mock.fetch(input, init);
+    if (arrives) await mock.fetch(input, init);
+    return new Promise<never>(() => undefined); // Not even the signal is listened to.
+  };
+  return { mock, way, connection: { endpoint: '/backend', fetch } };
+}
+
+const created = (mock: ReturnType<typeof createMock>) => mock.store.snapshot().campaigns.length;
+
+async function until(condition: () => boolean) {
+  while (!condition()) await new Promise(setImmediate);
+}
+
+describe('an author who waits no more for a create', () => {
+  it('has the draft back at once, and is told that nobody knows whether it arrived', async () => {
+    const { way, connection } = keptBack(false);
+    const { campaign } = await campaignWith({ connection });
+    const told = next(campaign, 'voice-campaign-error');
+    const answer = campaign.create();
+    await until(() => way.ids.length === 1);
+    campaign.stopWaiting();
+    assert.equal(await answer, false);
+    await told;
+    assert.equal(campaign.phase, 'drafting');
+    assert.deepEqual(codes(campaign), ['service.stopped']);
+    assert.equal(campaign.draft.text, draft.text);
+    assert.equal(way.ids.length, 1, 'and it is not tried again by itself');
+  });
+
+  it('creates it under the same request id where it had not arrived', async () => {
+    const { mock, way, connection } = keptBack(false);
+    const { campaign } = await campaignWith({ connection });
+    const answer = campaign.create();
+    await until(() => way.ids.length === 1);
+    campaign.stopWaiting();
+    await answer;
+    way.isSlow = false;
+    assert.equal(await campaign.create(), true);
+    assert.equal(way.ids[0], way.ids[1]);
+    assert.equal(created(mock), 1);
+  });
+
+  it('is told of the copy where it had arrived, and has no second one by accident', async () => {
+    const { mock, way, connection } = keptBack(true);
+    const { campaign } = await campaignWith({ connection });
+    const answer = campaign.create();
+    await until(() => created(mock) === 1);
+    campaign.stopWaiting();
+    await answer;
+    way.isSlow = false;
+    assert.equal(await campaign.create(), false);
+    assert.deepEqual(codes(campaign), ['request_id.lost-copy']);
+    assert.equal(created(mock), 1);
+    assert.equal(await campaign.create(), true, 'knowing of it, under an id of its own');
+    assert.notEqual(way.ids[1], way.ids[2]);
+  });
+
+  it('waits no more for a host’s own promise either, and its late ticket is nobody’s', async () => {
+    const { campaign } = await campaignWith();
+    let respond: ((answer: { status: number; body: unknown }) => void) | undefined;
+    let signal: AbortSignal | undefined;
+    campaign.addEventListener(
+      'voice-campaign-create',
+      ({ detail }) => {
+        signal = detail.signal;
+        detail.respondWith(new Promise((resolve) => (respond = resolve)));
+      },
+      { once: true },
+    );
+    const answer = campaign.create();
+    await until(() => respond !== undefined);
+    campaign.stopWaiting();
+    assert.equal(await answer, false);
+    assert.equal(signal?.aborted, true);
+    respond?.({ status: 201, body: { ticket_number: 'voice_late' } });
+    await new Promise(setImmediate);
+    assert.equal(campaign.phase, 'drafting');
+    assert.equal(campaign.ticketNumber, undefined);
+  });
+
+  it('has nothing to know of a request that had not left yet', async () => {
+    const list = new ContactList();
+    const snapshot = list.snapshot.bind(list);
+    let write: (() => void) | undefined;
+    list.snapshot = async () => {
+      const made = await snapshot();
+      const written = new Promise<void>((resolve) => (write = resolve));
+      return { ...made, json: (fallbacks) => written.then(() => made.json(fallbacks)) };
+    };
+    const { campaign, mock } = await campaignWith({ contacts: list });
+    const answer = campaign.create();
+    await until(() => campaign.phase === 'creating' && write !== undefined);
+    campaign.stopWaiting();
+    write?.();
+    assert.equal(await answer, false);
+    assert.deepEqual(codes(campaign), []);
+    assert.equal(created(mock), 0);
+  });
+
+  it('changes nothing in any other phase', async () => {
+    const { campaign } = await campaignWith();
+    campaign.stopWaiting();
+    assert.equal(campaign.phase, 'drafting');
+    await campaign.create();
+    campaign.stopWaiting();
+    assert.equal(campaign.phase, 'computing');
+  });
+});
+
+describe('a ticket that this browser remembers as confirmed', () => {
+  /** A browser's storage, in which a ticket of an earlier mock was confirmed. */
+  async function remembering() {
+    const kept = new Map<string, string>();
+    const memory = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+    const { campaign, clock } = await campaignWith({ memory });
+    await campaign.create();
+    clock.now += 3_000;
+    campaign.watch();
+    await until(() => campaign.phase === 'ready');
+    assert.equal(await campaign.confirm(), true);
+    return { memory, ticket: campaign.ticketNumber ?? '' };
+  }
+
+  it('is ready, and confirmed once more, where it was created anew', async () => {
+    const { memory, ticket } = await remembering();
+    const { campaign, clock } = await campaignWith({ memory });
+    await campaign.create();
+    assert.equal(campaign.ticketNumber, ticket, 'the mock counts from the same number');
+    clock.now += 3_000;
+    campaign.watch();
+    await until(() => campaign.phase === 'ready');
+    assert.equal(await campaign.confirm(), true);
+  });
+
+  it('stays confirmed where it is merely opened, whatever the service says of it', async () => {
+    const { memory, ticket } = await remembering();
+    const paths: string[] = [];
+    const fetch = (input: RequestInfo | URL) => {
+      paths.push(input as string);
+      return Promise.resolve(
+        Response.json({ status: 'ready_to_be_sent', number_of_contacts: 1, cost: 0.03 }),
+      );
+    };
+    const campaign = new Campaign({ memory, connection: { endpoint: '/backend', fetch } });
+    campaign.open(ticket);
+    await campaign.checkAgain();
+    assert.equal(campaign.phase, 'confirmed');
+    assert.equal(await campaign.confirm(), true);
+    assert.ok(!paths.some((path) => path.endsWith('/send')));
+  });
+});

@@ -196,7 +196,24 @@ describe('a text file that is no list', () => {
       'long-line',
       { row: 1, limit: 4_000_000 },
     ],
-    ['has a cell of 10 MB', `${row}a;"${'b'.repeat(1e7)}"\n`, 'quote', { row: 2 }],
+    [
+      'has a cell of 10 MB',
+      `${row}a;"${'b'.repeat(1e7)}"\n`,
+      'long-cell',
+      { row: 2, limit: 1_000_000 },
+    ],
+    [
+      'has a cell of 10 MB without quotes',
+      `${row}a;${'b'.repeat(1e7)}\n${row}`,
+      'long-cell',
+      { row: 2, limit: 1_000_000 },
+    ],
+    [
+      'forgets to close a quote in a cell of 2 MB at its end',
+      `${row}a;"${'b'.repeat(2e6)}\n`,
+      'quote',
+      { row: 2 },
+    ],
     [
       'has a cell of 2 MB',
       `${row}a;"${'b'.repeat(2e6)}"\n`,

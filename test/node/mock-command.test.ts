@@ -14,6 +14,7 @@ import { boundary, start as intercept } from '../../mock/node.js';
 import { createAccounts, serve } from '../../mock/server.js';
 import { keepState } from '../../mock/state-file.js';
 import { firstTicket, seed } from '../samples/wording.js';
+import './mock-answers.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const json = JSON.stringify(seed);
@@ -112,6 +113,8 @@ describe('the command', () => {
       [['--cert', 'x.pem'], /--cert and --key go together/],
       [['--cert', 'none.pem', '--key', 'none.pem'], /--cert none\.pem: ENOENT/],
       [['--seed', 'none.json'], /--seed none\.json: ENOENT/],
+      [['--seed', 'package.json'], /Unknown part of a state "name"/],
+      [['--state', 'test'], /--state test: EISDIR/],
       [['--scenario', 'slwo'], /Did you mean "slow"\?/],
       [['--receipts', 'ftp://x'], /receiptUrl.*http/],
     ] as const) {

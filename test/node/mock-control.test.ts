@@ -5,6 +5,7 @@ import { createMock } from '../../mock/index.js';
 import { createAccounts, serve } from '../../mock/server.js';
 import type { MockServer } from '../../mock/server.js';
 import { firstTicket, seed, vendor } from '../samples/wording.js';
+import './mock-answers.js';
 
 const json = JSON.stringify(seed);
 
@@ -99,6 +100,9 @@ describe('the control routes', () => {
     assert.equal(((await waiting).body.entries as unknown[]).length, 1);
     const none = await call('GET', 'journal?session=later&service=send&wait=20ms');
     assert.deepEqual(none.body, { entries: [] });
+    const like = encodeURIComponent('{"sender":"12345"}');
+    const found = await call('GET', `journal?session=later&body=${like}`);
+    assert.equal((found.body.entries as unknown[]).length, 1);
     assert.equal((await call('DELETE', 'journal?session=later')).status, 204);
     assert.deepEqual((await call('GET', 'journal?session=later')).body, { entries: [] });
   });
@@ -110,6 +114,14 @@ describe('the control routes', () => {
       ['POST', 'advance', { by: 'soon' }, 400, /"2s", "500ms" or "1h30m"/],
       ['POST', 'advance', [], 400, /JSON object/],
       ['GET', 'journal?wait=long', undefined, 400, /duration/],
+      ['GET', 'journal?servcie=create', undefined, 400, /Did you mean "service"\?/],
+      ['GET', 'journal?service=craete', undefined, 400, /Did you mean "create"\?/],
+      ['GET', 'journal?status=ok', undefined, 400, /"status" takes a number, not "ok"/],
+      ['GET', 'journal?body=sender', undefined, 400, /"body" takes a JSON object/],
+      ['GET', 'journal?scenario=slwo', undefined, 400, /Did you mean "slow"\?/],
+      ['POST', 'scenario', { name: 'slow', on: 'sned' }, 400, /Did you mean "send"\?/],
+      ['POST', 'scenario', { name: 'slow', tiems: 2 }, 400, /Did you mean "times"\?/],
+      ['PUT', 'state', { credits: 5 }, 400, /Did you mean "credit"\?/],
     ] as const) {
       const answer = await call(method, path, body);
       assert.equal(answer.status, status, path);
@@ -142,6 +154,14 @@ describe('the control routes', () => {
     assert.equal(await ask(server, '/backend/status', { headers: host }), 400);
   });
 
+  it('are found from the server’s bare address', async () => {
+    for (const path of ['/', '/__mock', '/__mock/']) {
+      const answer = await fetch(server.url + path);
+      assert.deepEqual([answer.status, answer.url], [200, `${server.url}/__mock/`], path);
+      assert.match(answer.headers.get('content-type') ?? '', /html/);
+    }
+  });
+
   it('can be open to all, or off', async () => {
     for (const [control, status] of [
       ['anywhere', 200],
@@ -150,6 +170,7 @@ describe('the control routes', () => {
       const other = await serve(createMock(), { port: 0, control });
       const headers = { host: 'mock.internal' };
       assert.equal(await ask(other, '/__mock/state', { headers }), status);
+      assert.equal(await ask(other, '/__mock', { headers }), status === 200 ? 302 : 404);
       await other.close();
     }
   });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { createMock } from '../../mock/index.js';
 import type { Mock } from '../../mock/index.js';
 import { credentials, firstTicket, seed, vendor } from '../samples/wording.js';
+import './mock-answers.js';
 
 const create = (mock: Mock, body: unknown = seed) =>
   mock.fetch(`${vendor}/create`, {

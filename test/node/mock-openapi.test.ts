@@ -1,47 +1,15 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { createMock } from '../../mock/index.js';
-import type { MockRequest, MockResponse } from '../../mock/index.js';
-import { openapi } from '../../mock/openapi.js';
+import { controlRoutes } from '../../mock/control.js';
 import { knownPaths } from '../../mock/routes.js';
 import { serve } from '../../mock/server.js';
-import { conversations } from '../samples/conversations.js';
-import { walk } from '../samples/walk.js';
+import { seed } from '../samples/wording.js';
+import { checked, complaint, document } from './mock-answers.js';
 
-const document = openapi();
-const { paths } = document as {
-  paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
-};
-
-const ajv = new Ajv2020({ strict: false });
-addFormats.default(ajv);
-ajv.addSchema(document, 'openapi.json');
-
-/** A path's own pointer into the document: `/` is written `~1`. */
-const pointer = (...parts: string[]) =>
-  parts.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
-
-/** What the document says against an answer, or nothing. */
-function complaint(request: MockRequest, answer: MockResponse): string | undefined {
-  const tail = /\/(?:v1\/public|backend)\/.*$/.exec(request.path)?.[0] ?? '';
-  const path = tail in paths ? tail : tail.replace(/^\/backend\/[^/]+/, '/backend/{session}');
-  const operation = paths[path]?.[request.method.toLowerCase()];
-  // No operation: then the answer says so.
-  if (!operation) return [404, 405].includes(answer.status) ? undefined : `no ${request.path}`;
-  const response = operation.responses[answer.status];
-  if (!response) return `no status ${answer.status} of ${request.path}`;
-  if (answer.body === '') return undefined;
-  if (!response.content) return `a body with ${answer.status} of ${request.path}`;
-  const schema = pointer(
-    ...['#', 'paths', path, request.method.toLowerCase(), 'responses', String(answer.status)],
-    ...['content', 'application/json', 'schema'],
-  );
-  const validate = ajv.compile({ $ref: `openapi.json${schema}` });
-  return validate(JSON.parse(answer.body)) ? undefined : ajv.errorsText(validate.errors);
-}
+const { paths } = document as { paths: Record<string, Record<string, unknown>> };
 
 describe('openapi.json', () => {
   it('is an OpenAPI 3.1 document, to a validator of others', async () => {
@@ -51,6 +19,9 @@ describe('openapi.json', () => {
 
   it('names every path that is served', () => {
     for (const path of knownPaths) assert.ok(path in paths, path);
+    for (const { method, path } of controlRoutes) {
+      assert.ok(paths[`/__mock/${path}`]?.[method.toLowerCase()], path);
+    }
   });
 
   it('is what the server gives', async () => {
@@ -61,51 +32,47 @@ describe('openapi.json', () => {
   });
 
   it('finds fault with what is none of its answers', () => {
-    const request = { method: 'POST', path: '/backend/create', headers: {}, body: '' };
-    const wrong = { status: 201, headers: {}, body: '{"ticket":"voice_5f44ebf9e47b7"}' };
-    assert.match(complaint(request, wrong) ?? '', /ticket_number/);
-    assert.match(complaint(request, { ...wrong, status: 418 }) ?? '', /418/);
+    const created = {
+      method: 'POST',
+      path: '/backend/create',
+      status: 201,
+      type: 'application/json',
+      body: '{"ticket_number":"voice_5f44ebf9e47b7"}',
+    };
+    const state = { ...created, method: 'GET', path: '/__mock/state', status: 200 };
+    const whole = JSON.stringify(createMock().snapshot());
+    assert.equal(complaint(created), undefined);
+    assert.equal(complaint({ ...state, body: whole }), undefined);
+    for (const [wrong, expected] of [
+      [{ ...created, body: '{"ticket":"voice_5f44ebf9e47b7"}' }, /ticket_number/],
+      [{ ...created, status: 418 }, /418/],
+      [{ ...created, type: 'text/plain' }, /text\/plain/],
+      [{ ...created, path: '/backend/crate' }, /where there is nothing/],
+      [{ ...created, path: '/backend/cancel', method: 'DELETE', status: 204 }, /a body with 204/],
+      [{ ...state, body: whole.replace('"credit"', '"money"') }, /credit/],
+    ] as const) {
+      assert.match(complaint(wrong) ?? '', expected);
+    }
   });
 });
 
-describe('every answer of every conversation', () => {
-  /** Answers that are spoilt on purpose are none of the contract's. */
-  const spoilt = new Set([
-    'html',
-    'truncated-json',
-    'wrong-shape',
-    'connection-dropped',
-    'hanging',
-  ]);
-  let checked = 0;
-
-  before(async () => {
-    for (const conversation of conversations) {
-      const steps = walk(conversation, (mock) => ({
-        fetch: (path, init) => mock.fetch(path, init),
-        stop() {
-          for (const {
-            method,
-            path,
-            scenario,
-            status,
-            headers,
-            body,
-            answer,
-          } of mock.journal.entries()) {
-            if (spoilt.has(scenario ?? '') || status === 0) continue;
-            const request = { method, path: path.split('?')[0] ?? '', headers, body };
-            const said = { status, headers: {}, body: answer };
-            assert.equal(complaint(request, said), undefined, `${conversation.name}: ${answer}`);
-            checked += 1;
-          }
-        },
-      }));
-      for await (const _ of steps);
-    }
+describe('every answer of the mock', () => {
+  it('is held to it in each test of the mock, whichever way it leaves', async () => {
+    const before = { ...checked };
+    const server = await serve(createMock(), { port: 0 });
+    await fetch(`${server.url}/backend/create`, { method: 'POST', body: JSON.stringify(seed) });
+    await fetch(`${server.url}/__mock/journal`);
+    await server.close();
+    const { services, control } = checked;
+    assert.deepEqual([services - before.services, control - before.control], [1, 1]);
   });
 
-  it('is one that the document names', () => {
-    assert.ok(checked > 300, `only ${checked} were checked`);
+  it('is watched by each of these files', () => {
+    const folder = new URL('.', import.meta.url);
+    const tests = readdirSync(folder).filter((name) => /^mock.*\.test\.ts$/.test(name));
+    assert.ok(tests.length > 10);
+    for (const name of tests) {
+      assert.match(readFileSync(new URL(name, folder), 'utf8'), /\.\/mock-answers\.js'/, name);
+    }
   });
 });

@@ -7,6 +7,7 @@ import { afterEach, describe, it } from 'node:test';
 import { createMock } from '../../mock/index.js';
 import type { Mock, MockOptions } from '../../mock/index.js';
 import { alex, bea, seed } from '../samples/wording.js';
+import './mock-answers.js';
 
 const magic = (digits: string) => ({ phone_number: `+442079460${digits}` });
 

@@ -8,6 +8,7 @@ import { checkPayload, countRecipients } from '../../src/contract/rules.js';
 import { segmentations, voiceGenders, voiceLanguages } from '../../src/contract/limits.js';
 import type { Payload } from '../../src/contract/types.js';
 import { credentials, firstTicket, seed, vendor } from '../samples/wording.js';
+import './mock-answers.js';
 
 const say = (mock: Mock, method: string, path: string, body = ''): MockAnswer => {
   const [name = '', query = ''] = path.split('?');

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { distinct } from '../../mock/distinct.js';
 import { measure, secondsFor } from '../../mock/estimate.js';
 import { createMock } from '../../mock/index.js';
+import { isCallable } from '../../src/contract/phone.js';
+import { repair } from '../../src/contract/repair.js';
 import { parseText, renderText, spokenSeconds } from '../../src/contract/text.js';
 import type { Contact } from '../../src/contract/types.js';
+import './mock-answers.js';
 
 /** What is short for the sake of speed says the same as the long way. */
 describe('a shortcut', () => {
@@ -13,7 +17,7 @@ describe('a shortcut', () => {
     fc.string({ maxLength: 5 }),
   );
   const value = fc.oneof(
-    fc.constantFrom('', ' ', 'Alex', ' Bea ', 'é', '🌍', null, undefined),
+    fc.constantFrom('', ' ', 'Alex', ' Bea ', 'Zoé K', '\u00a0', 'ж\u1680', '🌍', null, undefined),
     fc.string(),
   );
 
@@ -30,6 +34,73 @@ describe('a shortcut', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  const number = fc.oneof(
+    fc.stringMatching(/^\+\d{5,18}$/),
+    fc.constantFrom(
+      '+123456',
+      '+1234567',
+      '+0123456',
+      '123456',
+      '+12345a',
+      '+１２３４５６',
+      ' +123456',
+    ),
+    fc.string(),
+  );
+
+  it('to what can be called is the pattern of notes 6.1', () => {
+    fc.assert(
+      fc.property(number, (number) => {
+        assert.equal(isCallable(number), /^\+\d{6,16}$/.test(number));
+      }),
+    );
+  });
+
+  it('past a contact without fault takes it as it would be mended', () => {
+    const said = fc.oneof(
+      value,
+      fc.constantFrom('a'.repeat(50), 'a'.repeat(51), 7, true),
+      fc.object(),
+    );
+    const contact = fc.record(
+      { phone_number: fc.oneof(number, fc.integer()), first_name: said, param5: said, other: said },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(contact, (contact) => {
+        // A member that nobody knows makes any contact one to mend.
+        const [short, long] = [contact, { ...contact, faulty: '' }].map(
+          (one) => repair({ recipients: [one] }).recipients,
+        );
+        assert.deepEqual(short, long);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('to different numbers finds those of a map, the last contact of each', () => {
+    const few = fc.constantFrom(
+      '+1000001',
+      '+1000002',
+      '+2000001',
+      '+12345678901234567',
+      '1000001',
+    );
+    const contact = fc.record({ phone_number: fc.oneof(few, number), first_name: fc.string() });
+    fc.assert(
+      fc.property(fc.array(contact, { maxLength: 20 }), (contacts) => {
+        const able = contacts.filter(({ phone_number }) => isCallable(phone_number));
+        const byNumber = new Map(able.map((contact) => [contact.phone_number, contact]));
+        assert.deepEqual(distinct(contacts), [...byNumber.values()]);
+      }),
+      { numRuns: 3000 },
+    );
+    const numberAt = (i: number) => ({ phone_number: `+49151${10_000_000 + i * 1024}` });
+    const many = Array.from({ length: 100_000 }, (_, i) => numberAt(i));
+    assert.equal(distinct(many).length, many.length);
+    assert.equal(distinct([...many, numberAt(99_999)]).length, many.length);
   });
 
   it('past a Request reads the same request, and gives the same answer', async () => {

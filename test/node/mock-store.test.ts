@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createMock } from '../../mock/index.js';
 import type { Mock } from '../../mock/index.js';
 import { firstTicket, morning, seed } from '../samples/wording.js';
+import './mock-answers.js';
 
 /** Everything that can be done to a mock, as one short list of steps. */
 const services = ['create', 'status', 'send', 'cancel'] as const;

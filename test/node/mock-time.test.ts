@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readDuration } from '../../mock/clock.js';
 import { createMock } from '../../mock/index.js';
-import type { Mock, MockSnapshot, ScenarioName, Snapshot } from '../../mock/index.js';
+import type { Mock, MockSnapshot, ScenarioName } from '../../mock/index.js';
 import { firstTicket, morning, seed } from '../samples/wording.js';
+import './mock-answers.js';
 
 const ask = (mock: Mock, method: string, path: string, body?: unknown) =>
   mock.fetch(`/backend/${path}`, {
@@ -94,6 +95,8 @@ describe('a snapshot', () => {
       segmentation: 'group',
     });
     await create(mock, { ...seed, text: 'Hello [mock:server-error@status*1]' });
+    const twice = { ...seed, text: 'Hello [mock:unavailable*2]' };
+    assert.equal((await create(mock, twice)).status, 503);
     mock.scenario('slow', { on: 'cancel', times: 2 });
     await mock.advance('2s');
     const other = createMock({ seed: 2 });
@@ -105,18 +108,29 @@ describe('a snapshot', () => {
       assert.equal((await ask(one, 'GET', `status?ticket_number=${second}`)).status, 500);
       assert.equal(await standing(one, second ?? ''), 'ready_to_be_sent');
       assert.equal((await create(one, { ...seed, request_id: 'one' })).status, 400);
+      const once = [await create(one, twice), await create(one, twice)];
+      assert.deepEqual(
+        once.map(({ status }) => status),
+        [503, 201],
+      );
     }
+    mock.reset();
+    assert.equal((await create(mock, twice)).status, 503, 'a reset gives the words back');
   });
 
   it('in parts is what a mock begins with', async () => {
-    const fixtures: Partial<Snapshot> = {
+    const fixtures: Partial<MockSnapshot> = {
       credit: 0.01,
+      advanced: 3_600_000,
+      scenarios: [{ name: 'unavailable', on: 'create', left: 1 }],
       contacts: [{ phone_number: '+442038828112', first_name: 'Alex' }],
       lists: [{ list_name: 'Customers', phone_numbers: ['+442038828112'] }],
     };
     const mock = createMock({ seed: 1, fixtures });
     const { recipients: _, ...rest } = seed;
     for (let round = 0; round < 2; round += 1) {
+      assert.equal(mock.now(), Date.parse(morning) + 3_600_000);
+      assert.equal((await create(mock)).status, 503);
       const { ticket_number } = (await (
         await create(mock, { ...rest, list_name: 'Customers' })
       ).json()) as { ticket_number: string };
@@ -138,7 +152,9 @@ describe('a snapshot', () => {
       [{ credit: '1' }, /"credit"/],
       [{ scenarios: [{ name: 'sunshine', on: null, left: null }] }, /sunshine/],
       [{ scenarios: 'slow' }, /"scenarios"/],
-      [{ advanced: -1 }, /duration/],
+      [{ advanced: -1 }, /"advanced"/],
+      [{ used_words: [{ word: 'slow@create' }] }, /"used_words"/],
+      [{ credits: 7 }, /Unknown part of a state "credits"\. Did you mean "credit"\?/],
     ] as const) {
       assert.throws(() => mock.restore(wrong as unknown as MockSnapshot), part);
     }

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { getResponse } from 'msw';
 import { createMock } from '../../mock/index.js';
+import { magicNumbers } from '../../mock/magic.js';
 import { handlers } from '../../mock/msw.js';
 import { start } from '../../mock/node.js';
+import { namedScenarios, scenarios } from '../../mock/scenarios.js';
 import { serve } from '../../mock/server.js';
+import type { ErrorAnswer } from '../../src/contract/types.js';
 import { conversations } from '../samples/conversations.js';
 import { walk } from '../samples/walk.js';
 import type { Connect } from '../samples/walk.js';
 import { seed } from '../samples/wording.js';
+import './mock-answers.js';
 
 const host = 'http://api.test';
 
@@ -74,3 +79,55 @@ for (const [adapter, connect] of Object.entries(adapters)) {
     });
   });
 }
+
+describe('the conversations', () => {
+  it('meet every named scenario, and every magic number', async () => {
+    const met = new Set<string>();
+    for (const conversation of conversations) {
+      const steps = walk(conversation, (mock) => ({
+        fetch: (path, init) => mock.fetch(path, init),
+        stop() {
+          for (const { scenario = 'all-well', body } of mock.journal.entries()) {
+            met.add(scenario);
+            for (const number of Object.keys(magicNumbers))
+              if (body.includes(number)) met.add(number);
+          }
+        },
+      }));
+      for await (const _ of steps);
+    }
+    const known = [...namedScenarios, ...Object.keys(magicNumbers)];
+    assert.deepEqual(
+      known.filter((name) => !met.has(name)),
+      [],
+    );
+  });
+
+  it('meet every code of this family without a scenario (notes 8.3)', () => {
+    const notes = readFileSync(new URL('../../docs/contract.md', import.meta.url), 'utf8');
+    const [, table = ''] = notes.split('**Codes used by the mock for this endpoint family**');
+    const rows = table.split('\n---')[0]!.matchAll(/^\|[^|]*\| \d{3}[^|]*\| \**(\d+)/gm);
+    const codes = new Set(Array.from(rows, ([, code]) => Number(code)));
+    assert.ok(codes.size > 20, `only ${codes.size} were found`);
+    for (const { steps } of conversations) {
+      for (const { request, expected } of steps) {
+        const { sender = '' } = (request.body ?? {}) as { sender?: unknown };
+        if (request.headers?.['mock-scenario'] || /^mock/i.test(String(sender))) continue;
+        const { code, errors = {} } = (expected.body ?? {}) as Partial<ErrorAnswer>;
+        const fields = Object.values(errors).map((error) => error.code);
+        for (const found of [code, ...fields]) if (found !== undefined) codes.delete(found);
+      }
+    }
+    assert.deepEqual([...codes], []);
+  });
+});
+
+describe('the demo’s picker', () => {
+  it('offers scenarios of the mock alone, each once', () => {
+    const page = readFileSync(new URL('../../demo/index.html', import.meta.url), 'utf8');
+    const offered = Array.from(page.matchAll(/<option value="([^"]+)"/g), ([, name = '']) => name);
+    assert.ok(offered.length > 15);
+    assert.equal(new Set(offered).size, offered.length);
+    for (const name of offered) assert.ok(scenarios.has(name), name);
+  });
+});

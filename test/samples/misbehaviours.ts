@@ -1,14 +1,19 @@
 import {
   alex,
+  alreadySent,
   bare,
+  bea,
   but,
   cancel,
+  carl,
   computing,
   create,
   created,
   dropped,
   failed,
+  firstTicket,
   notFound,
+  notReady,
   ready,
   secondTicket,
   seed,
@@ -26,12 +31,17 @@ const named = (request: Said, scenario: string): Said => ({
   ...request,
   headers: { ...request.headers, 'mock-scenario': scenario },
 });
+const [fourthTicket, fifthTicket, sixthTicket] = ['a', 'b', 'c'].map(
+  (digit) => firstTicket.slice(0, -1) + digit,
+);
+
 const to = (number: string) => but({ recipients: [alex, { phone_number: `+442079460${number}` }] });
 const says = (word: string) => but({ text: `${seed.text} [mock:${word}]` });
 
 const serverError = bare(500, 'Internal server error.', 500);
 const noCredit = bare(104, 'Not enough credit.');
 const broken: Expected = { status: 0 };
+const silent: Expected = { status: -1 };
 const stuck: Expected = {
   status: 200,
   body: { number_of_contacts: 0, cost: 0, estimated_duration: 0, status: 'failed' },
@@ -84,10 +94,71 @@ export const misbehaviours: Conversation[] = [
         expected: wrong({ request_id: [120, 'Request ID has already been used.'] }),
       },
       { after: 2, request: named(send(), 'lost-answer'), expected: broken },
-      { request: status(), expected: bare(132, 'Campaign already sent.') },
+      { request: status(), expected: alreadySent },
       { request: create(seed), expected: created(secondTicket) },
       { request: named(cancel(secondTicket), 'lost-answer'), expected: broken },
       { request: status(secondTicket), expected: notFound },
+    ],
+  },
+  {
+    name: 'a connection that breaks: before the state changed, within an answer, or after',
+    steps: [
+      { request: named(create(seed), 'no-network'), expected: broken },
+      { request: named(create(seed), 'connection-dropped'), expected: broken },
+      { request: named(create(seed), 'lost-answer'), expected: broken },
+      { request: create(seed), expected: created(secondTicket) },
+      { after: 2, request: named(send(), 'no-network'), expected: broken },
+      { request: named(send(), 'connection-dropped'), expected: broken },
+      { request: named(status(), 'connection-dropped'), expected: broken },
+      { request: named(cancel(), 'connection-dropped'), expected: broken },
+      { request: status(), expected: ready(1, 0.03, 2.6) },
+      { request: named(send(), 'lost-answer'), expected: broken },
+      { request: send(), expected: alreadySent },
+    ],
+  },
+  {
+    name: 'an answer that is late, and one that never comes',
+    options: { slowSeconds: 0.02 },
+    steps: [
+      { request: named(create(seed), 'hanging'), expected: silent },
+      { request: named(create(seed), 'slow'), expected: created() },
+      { after: 2, request: named(send(), 'hanging'), expected: silent },
+      { request: named(status(), 'slow'), expected: ready(1, 0.03, 2.6) },
+    ],
+  },
+  {
+    name: 'an account without credit, without voice calls, without a language',
+    steps: [
+      { request: create(seed), expected: created() },
+      { after: 2, request: named(send(), 'no-credit'), expected: noCredit },
+      {
+        request: named(cancel(), 'voice-disabled'),
+        expected: bare(207, 'You do not have access to this feature.'),
+      },
+      {
+        request: named(create(but({ sender: '1' })), 'language-not-supported'),
+        expected: wrong({
+          voice_language: [442, 'Voice language not supported.'],
+          sender: [106, 'Sender is not valid.'],
+        }),
+      },
+      { request: send(), expected: sentAt('2026-01-15T10:00:02+01:00') },
+    ],
+  },
+  {
+    name: 'a computation that fails, that never ends, that finds fewer',
+    steps: [
+      { request: named(create(seed), 'computation-fails'), expected: created() },
+      { request: named(create(seed), 'computation-never-ends'), expected: created(secondTicket) },
+      {
+        request: named(create(but({ recipients: [alex, bea, carl] })), 'fewer-contacts'),
+        expected: created(thirdTicket),
+      },
+      { request: status(), expected: computing },
+      { after: 3600, request: status(), expected: stuck },
+      { request: status(secondTicket), expected: computing },
+      { request: send(secondTicket), expected: notReady },
+      { request: status(thirdTicket), expected: ready(2, 0.06, 2.55) },
     ],
   },
   {
@@ -105,18 +176,21 @@ export const misbehaviours: Conversation[] = [
   },
   {
     name: 'magic numbers: the create itself',
+    options: { slowSeconds: 0.02 },
     steps: [
       { request: create(to('401')), expected: unauthorized },
       { request: create(to('402')), expected: bare(429, 'Too many requests.', 429) },
       { request: create(to('403')), expected: serverError },
       { request: create(to('404')), expected: broken },
       { request: create(to('405')), expected: broken },
+      { request: create(to('406')), expected: created(secondTicket) },
       { request: create(to('407')), expected: page },
-      { request: create(seed), expected: created(secondTicket) },
+      { request: create(seed), expected: created(thirdTicket) },
     ],
   },
   {
     name: 'magic numbers: what comes later',
+    options: { slowSeconds: 0.02 },
     steps: [
       { request: create(to('311')), expected: created() },
       { request: create(to('312')), expected: created(secondTicket) },
@@ -124,7 +198,14 @@ export const misbehaviours: Conversation[] = [
       { after: 2, request: send(), expected: noCredit },
       { request: cancel(secondTicket), expected: tooLate },
       { request: send(thirdTicket), expected: broken },
-      { request: status(thirdTicket), expected: bare(132, 'Campaign already sent.') },
+      { request: status(thirdTicket), expected: alreadySent },
+      { request: create(to('416')), expected: created(fourthTicket) },
+      { request: create(to('425')), expected: created(fifthTicket) },
+      { request: create(to('435')), expected: created(sixthTicket) },
+      { after: 2, request: send(fourthTicket), expected: sentAt('2026-01-15T10:00:04+01:00') },
+      { request: status(fifthTicket), expected: serverError },
+      { request: cancel(sixthTicket), expected: broken },
+      { request: status(sixthTicket), expected: notFound },
     ],
   },
   {

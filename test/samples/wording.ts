@@ -29,7 +29,7 @@ export interface Said {
 }
 
 export interface Expected {
-  /** 0 where the connection breaks. */
+  /** 0 where the connection breaks; -1 where nobody answers and whoever asked gives up. */
   status: number;
   /** Compared as a JSON value. */
   body?: unknown;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launch } from 'puppeteer-core';
@@ -54,7 +57,7 @@ describe('in the demo page, somebody', () => {
     page.on('pageerror', (error) => problems.push(String(error)));
     page.on('console', (message) => {
       // A refused request is the story's own; anything else is not.
-      const isRefusal = /status of (400|401|500)|ERR_FAILED/.test(message.text());
+      const isRefusal = /status of (400|401|429|500|503)|ERR_FAILED/.test(message.text());
       if (message.type() === 'error' && !isRefusal) problems.push(message.text());
     });
     await page.goto(address);
@@ -106,7 +109,7 @@ describe('in the demo page, somebody', () => {
     await press('.primary');
     assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b7');
     assert.match(await text('#tracker-title'), /created/);
-    await there('.figures');
+    await phaseIs('ready');
     assert.match(await text('#tracker-title'), /ready/);
     assert.match(await text('.figures'), /1[^]*€0\.03[^]*2\.6 s/);
     const payload = await page.$eval('#payload', ({ textContent }) => textContent);
@@ -154,6 +157,10 @@ describe('in the demo page, somebody', () => {
     ['wrong-credentials', /credentials/],
     ['server-error', /error 500/],
     ['no-network', /could not be reached/],
+    ['voice-disabled', /may not send voice messages/],
+    ['too-many-requests', /asked too often/],
+    ['unavailable', /error 503/],
+    ['code-113', /code 113/],
   ] as const) {
     it(`tries every scenario: ${scenario}`, async () => {
       await fillIn();
@@ -188,9 +195,6 @@ describe('in the demo page, somebody', () => {
       { timeout: 15_000 },
       phase,
     );
-  const requests = () =>
-    page.$$eval('#events li', (entries) => entries.map(({ textContent }) => textContent));
-
   it('confirms, in two acts, and sees that the calls have started', async () => {
     await ready();
     await press('.tracker .primary');
@@ -200,129 +204,56 @@ describe('in the demo page, somebody', () => {
     assert.deepEqual(problems, []);
   });
 
-  it('schedules, and cancels after confirming', async () => {
-    await fillIn();
-    await page.click(inForm('#when-later'));
-    await page.$eval('voice-campaign-form', (form) => {
-      const sendAt = new Date(Date.now() + 86_400_000).toISOString();
-      form.draft = { ...form.draft, sendAt };
-    });
-    await press('.primary');
-    await phaseIs('ready');
-    await press('.tracker .primary');
-    await press('.perform');
-    await phaseIs('confirmed');
-    assert.equal(await title(), 'The calls are scheduled');
-    await press('.cancel');
-    await press('.perform');
-    await phaseIs('cancelled');
-    assert.equal(await title(), 'The campaign is cancelled');
+  it('loads the example spreadsheet, and sees whom it can call and why not the others', async () => {
+    await page.click('#bring');
+    assert.match(await text('.counts'), /12 will be called\s+6 refused\s+2 doubled/);
+    assert.match(await text('.chart'), /United Kingdom/);
+    assert.match(await text('tbody'), /shortened by a spreadsheet/);
     assert.deepEqual(problems, []);
   });
 
-  it('cancels before confirming, and starts another from this one', async () => {
-    await ready();
-    await press('.cancel');
-    await press('.perform');
-    await phaseIs('cancelled');
-    await press('.from-this');
-    await phaseIs('drafting');
-    const kept = await page.$eval('voice-campaign-form', ({ draft }) => draft.text);
-    assert.match(kept, /music school/);
+  /** Drops what is on the disk at that path, as the system's own file manager does. */
+  async function dropFromDisk(path: string) {
+    const { x, y } = await page.$eval(inForm('.drop-zone'), (zone) => {
+      zone.scrollIntoView({ block: 'center' });
+      const box = zone.getBoundingClientRect();
+      return { x: box.x + 20, y: box.y + 20 };
+    });
+    const session = await page.createCDPSession();
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    }
+  }
+
+  it('drops a folder and is told so, and then the file that is in it', async () => {
+    await dropFromDisk(join(root, 'demo'));
+    assert.match(await text('#refusal'), /may be a folder/);
+    await dropFromDisk(join(root, 'demo/music-school.csv'));
+    assert.match(await text('.counts'), /12 will be called/);
     assert.deepEqual(problems, []);
   });
 
-  it('sees a computation fail', async () => {
-    await fillIn();
-    await page.$eval('voice-campaign-form', (form) => {
-      const { fetch } = globalThis;
-      form.fetch = async (input, init) =>
-        (input as string).includes('/status')
-          ? Response.json({ status: 'failed' })
-          : fetch(input, init);
-    });
-    await press('.primary');
-    await phaseIs('failed');
-    assert.match(await title(), /could not be computed/);
-  });
-
-  /** Breaks the answer, or the request itself, of the next call to a service. */
-  const lose = (service: string, arrives: boolean) =>
-    page.$eval(
-      'voice-campaign-form',
-      (form, path, isArriving) => {
-        const { fetch } = globalThis;
-        let isLost = false;
-        form.fetch = async (input, init) => {
-          const isMeant = (input as string).includes(path) && !isLost;
-          isLost ||= isMeant;
-          if (isMeant && !isArriving) throw new TypeError('Failed to fetch');
-          const response = await fetch(input, init);
-          if (isMeant) throw new TypeError('Failed to fetch');
-          return response;
-        };
-      },
-      service,
-      arrives,
+  it('is asked about a file that changes meanwhile: nobody is added, and it says why', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'list-'));
+    const path = join(folder, 'people.csv');
+    await writeFile(path, 'a,b\nx,y\nx1,y1\n');
+    await dropFromDisk(path);
+    await there('.panel');
+    await writeFile(path, 'a,b\n+33612345678,Zoé\n+33612345679,Léa\n');
+    await page.select(inForm('#column-0'), 'phone_number');
+    await press('.panel .firm');
+    assert.match(await text('#refusal'), /was changed or moved while it was read/);
+    assert.equal(
+      await page.$eval(inForm('#column-0'), (field) => (field as HTMLSelectElement).value),
+      'phone_number',
     );
-
-  it('loses a create that never arrived, and does not notice', async () => {
-    await fillIn();
-    await lose('/create', false);
-    await press('.primary');
-    assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b7');
-  });
-
-  it('loses the answer of a create, is told, and creates again', async () => {
-    await fillIn();
-    await lose('/create', true);
-    await press('.primary');
-    assert.match(await text('#summary'), /That copy calls nobody/);
-    await page.focus(inForm('.primary'));
-    await page.keyboard.press('Enter');
-    await phaseIs('computing');
-    assert.equal(await text('.ticket code'), 'voice_5f44ebf9e47b8');
-  });
-
-  it('loses the answer of a confirmation that had arrived: it is confirmed, once', async () => {
-    await ready();
-    await lose('/send', true);
-    await press('.tracker .primary');
-    await press('.perform');
-    await phaseIs('confirmed');
-    const asked = (await requests()).filter((line) => line.includes('confirmed'));
-    assert.ok(asked.length <= 1);
-  });
-
-  it('loses a confirmation on its way: unsettled, never again, cancelled instead', async () => {
-    await ready();
-    await lose('/send', false);
-    await press('.tracker .primary');
-    await press('.perform');
-    await phaseIs('unsettled');
-    assert.match(await text('.sentence'), /not sent again/);
-    await press('.cancel');
-    await press('.perform');
-    await phaseIs('cancelled');
-  });
-
-  it('moves the element in each phase, and it goes on', async () => {
-    const move = () =>
-      page.$eval('voice-campaign-form', (form) => {
-        document.querySelector('main')?.append(form);
-      });
-    await fillIn();
-    await move();
-    await press('.primary');
-    await phaseIs('computing');
-    await move();
-    await phaseIs('ready');
-    await move();
-    await press('.tracker .primary');
-    await press('.perform');
-    await move();
-    await phaseIs('confirmed');
-    assert.deepEqual(problems, []);
+    const given = await page.$eval(
+      'voice-campaign-form',
+      (form) => form.campaign.contacts.counts.given,
+    );
+    assert.equal(given, 0);
+    await rm(folder, { recursive: true });
   });
 
   const noteIs = (isThere: boolean) =>

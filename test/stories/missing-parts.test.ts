@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { launch } from 'puppeteer-core';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { chromeArguments, needChrome } from '../chrome.mjs';
 
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>
@@ -81,6 +82,39 @@ describe('a page whose site was deployed anew meanwhile', () => {
       await page.focus('voice-campaign-form >>> #refusal button');
       await page.keyboard.press('Enter');
       assert.match(await text('.counts'), /1 will be called/);
+    });
+  }
+
+  /** Chooses a file, as its author does. */
+  async function choose(name: string) {
+    const input = await page.$('voice-campaign-form >>> #file');
+    const path = fileURLToPath(new URL(`../fixtures/contacts/${name}`, import.meta.url));
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+  }
+
+  const given = () =>
+    page.$eval('voice-campaign-form', (form) => form.campaign.contacts.counts.given);
+
+  for (const [what, file, parts] of [
+    ['the worker and what it does in the page', 'people.utf-8.csv', /contacts-worker|-engine-/],
+    ['what the worker needs for a workbook', 'people.xlsx', /-workbook-/],
+    ['where columns are remembered', 'people.utf-8.csv', /-remembered-/],
+  ] as const) {
+    it(`says so of a file, keeps the list as it was, and tries again: ${what}`, async () => {
+      await page.$eval('voice-campaign-form', (form) => (form.defaultCountry = 'FR'));
+      gone = parts;
+      await choose(file);
+      assert.match(await text('#refusal'), /did not load.*Your list is as it was/);
+      assert.equal(await given(), 0);
+      const alert = await text('.region[role=alert]');
+      assert.equal(alert, await text('#refusal .error'), 'heard in the same words');
+      gone = /nothing/;
+      await page.focus('voice-campaign-form >>> #refusal button');
+      await page.keyboard.press('Enter');
+      assert.match(await text('.counts'), /will be called/);
+      assert.ok((await given()) > 0);
+      const refused = await page.$('voice-campaign-form >>> #refusal');
+      assert.equal(refused, null, 'what was wrong is over');
     });
   }
 

@@ -6,7 +6,7 @@ import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type * as Server from '../../mock/server.js';
 import { chromeArguments, needChrome } from '../chrome.mjs';
-import { seed } from '../samples/wording.js';
+import { json, seed, vendor } from '../samples/wording.js';
 
 // The built server: the inspector is a built file beside it.
 const built = new URL('../../dist/mock/server.js', import.meta.url).href;
@@ -97,6 +97,11 @@ describe('the inspector', () => {
   });
 
   it('has nothing for axe to find, wide and narrow, light and dark', async () => {
+    // Many campaigns, a long path and an error among the requests.
+    for (let i = 0; i < 40; i += 1) await create('alice/');
+    await create('alice/', { ...seed, text: 'Hello '.repeat(500), sender: '1' });
+    await fetch(`${server.url}/backend/alice/status?${'x'.repeat(500)}`);
+    await shows('41 campaigns, 43 requests');
     await page.evaluate(axe);
     for (const width of [1280, 320]) {
       for (const value of ['light', 'dark']) {
@@ -115,6 +120,21 @@ describe('the inspector', () => {
         assert.ok(!overflows, `a bar at ${width}`);
       }
     }
+  });
+
+  it('stands on a server that a page of another origin may ask, with credentials', async () => {
+    const stranger = await browser.newPage();
+    const elsewhere = server.url.replace('127.0.0.1', 'localhost');
+    await stranger.goto(`${elsewhere}/openapi.json`);
+    // The browser asks first, because of the credentials' headers.
+    const status = await stranger.evaluate(
+      async (url, headers, body) => (await fetch(url, { method: 'POST', headers, body })).status,
+      `${server.url}${vendor}/create`,
+      json,
+      JSON.stringify(seed),
+    );
+    assert.equal(status, 201);
+    await stranger.close();
   });
 
   it('broke no rule of its own policy', () => {

@@ -62,6 +62,54 @@ describe('a list of contacts handed in by a host', () => {
     assert.equal(changes, 5);
   });
 
+  it('is seen by whoever asks right after a change, awaited or not', async () => {
+    const asks: Record<string, (list: ContactList) => Promise<unknown>> = {
+      size: (list) => list.size(),
+      page: async (list) => (await list.page(0, 10)).length,
+      rows: async (list) => (await list.rows({ from: 0, count: 10, filter: 'taken' })).total,
+      breakdown: async (list) => (await list.breakdown()).countries.length,
+      measure: async (list) => (await list.measure('Hello'))?.size,
+      snapshot: async (list) => (await list.snapshot()).size,
+    };
+    for (const [name, ask] of Object.entries(asks)) {
+      const list = new ContactList();
+      void list.add(people);
+      assert.equal(await ask(list), 2, `${name} after add`);
+      void list.replace(people.slice(1, 2));
+      assert.equal(await ask(list), 1, `${name} after replace`);
+      void list.edit(0, { phone_number: '12' });
+      assert.ok(!(await ask(list)), `${name} after edit`);
+    }
+    const list = new ContactList();
+    void list.add(people);
+    assert.match(await (await list.refusedCsv((issue) => inWords(issue))).text(), /\b12\b/);
+  });
+
+  it('takes changes in the order in which they were asked for', async () => {
+    const list = new ContactList();
+    const many = Array.from({ length: 5_000 }, (_, i) => ({
+      phone_number: `+336${10_000_000 + i}`,
+    }));
+    void list.add(many);
+    void list.clear();
+    await list.add(people.slice(0, 1));
+    assert.equal(await list.size(), 1);
+  });
+
+  it('is seen as it was while a file is read', async () => {
+    const list = new ContactList();
+    await list.add(people.slice(0, 1));
+    const rows = Array.from({ length: 50_000 }, (_, i) => `+336${10_000_000 + i}`);
+    let seen: Promise<number> | undefined;
+    await list.import(['Tel', ...rows].join('\n'), {
+      progress: () => {
+        seen ??= list.snapshot().then(({ size }) => size);
+      },
+    });
+    assert.equal(await seen, 1);
+    assert.equal(await list.size(), 50_001);
+  });
+
   it('is loaded by nobody who has no contacts', async () => {
     const list = new ContactList();
     await list.replace([]);
@@ -150,6 +198,63 @@ describe('a spreadsheet brought in', () => {
     await list.configure({ defaultCountry: 'FR' });
     assert.equal(list.counts.taken, 2);
     assert.deepEqual((await list.page(1, 1))[0]?.phone_number, '+33698765432');
+  });
+
+  describe('whose numbers lack their plus', () => {
+    const german = 'Name;Telefon\nJörg;49301234567\nAnne;49 151 1234 5678\nUwe;493012345679\n';
+
+    it('says so, and is refused row by row until somebody says that they do', async () => {
+      const list = new ContactList();
+      const inspection = await list.inspect(german);
+      assert.deepEqual([inspection.needs, inspection.lacksPlus], ['plus', true]);
+      await list.take(inspection);
+      assert.deepEqual(
+        (await statesOf(list)).map(([, , code]) => code),
+        Array(3).fill('recipients.number-lost-plus'),
+      );
+      await list.take({ ...inspection, addPlus: true }, { again: true });
+      assert.deepEqual(
+        (await list.page(0, 9)).map(({ phone_number }) => phone_number),
+        ['+49301234567', '+4915112345678', '+493012345679'],
+      );
+      assert.equal(list.report?.addPlus, true);
+      assert.deepEqual([list.counts.given, list.counts.refused], [3, 0]);
+    });
+
+    it('is taken in one go by whoever knows', async () => {
+      const list = new ContactList();
+      const report = await list.import(german, { addPlus: true });
+      assert.deepEqual([report.taken, report.refused], [3, 0]);
+    });
+
+    it('keeps what is no number with a plus either, and damage, refused', async () => {
+      const list = new ContactList();
+      const content = `${german}Ute;0301234567\nEva;4.93E+10\nIda;999123456789\nKai;12.06.2034\n`;
+      const report = await list.import(content, { addPlus: true });
+      assert.deepEqual([report.taken, report.refused], [3, 4]);
+      assert.deepEqual(
+        (await statesOf(list)).slice(3).map(([, , code]) => code),
+        [
+          'recipients.number-needs-country',
+          'recipients.number-scientific',
+          'recipients.number-needs-country',
+          'recipients.number-date',
+        ],
+      );
+    });
+
+    it('is not asked where a country is known, where they have it, or where few would be valid', async () => {
+      const asked = async (content: string, defaultCountry = '') => {
+        const list = new ContactList({ defaultCountry });
+        return (await list.inspect(content)).lacksPlus;
+      };
+      assert.equal(await asked(german, 'DE'), undefined);
+      assert.equal(await asked('Tel\n+49301234567\n+4915112345678\n'), undefined);
+      // As they are dialled in North America, France and Spain.
+      assert.equal(await asked('Tel\n2125550123\n3105550134\n4155550199\n'), undefined);
+      assert.equal(await asked('Tel\n0612345678\n0145678901\n0298765432\n'), undefined);
+      assert.equal(await asked('Tel\n612345678\n622345678\n912345678\n'), undefined);
+    });
   });
 
   it('needs a column of phone numbers', async () => {
@@ -246,7 +351,8 @@ describe('rows in the hands of their author', () => {
   it('are never called where the author says so, until that is forgotten', async () => {
     const list = french();
     await list.import(csv);
-    await list.neverCall('Numéro\n06 12 34 56 78\nnobody\n');
+    const { unread } = await list.neverCall('Numéro\n06 12 34 56 78\nnobody\n');
+    assert.equal(unread, 1);
     assert.equal(list.counts.neverCalled, 1);
     assert.deepEqual((await statesOf(list))[0], [2, 'refused', 'recipients.never-called']);
     await list.add([{ phone_number: '0612345678' }]);
@@ -254,6 +360,25 @@ describe('rows in the hands of their author', () => {
     await list.forgetNeverCalled();
     assert.equal(list.counts.taken, 2);
     await assert.rejects(list.neverCall('nobody\n'), { code: 'recipients.file-no-numbers' });
+  });
+
+  it('are never called either where their list lacks the plus; what says no number is counted', async () => {
+    const list = new ContactList();
+    await list.add([{ phone_number: '+33612345678' }, { phone_number: '+33612345679' }]);
+    assert.deepEqual(await list.neverCall('33612345678\n0612345679\n\n+336\n'), { unread: 2 });
+    assert.equal(list.counts.taken, 1);
+  });
+
+  it('are those of the file that is read again, whichever was looked at since', async () => {
+    const list = french();
+    await list.import(csv);
+    const { report } = list;
+    assert.ok(report);
+    const { given } = list.counts;
+    await list.inspect('+33612345670\n+33612345671\n');
+    await list.take(report, { again: true });
+    assert.equal(list.counts.given, given);
+    assert.equal((await list.inspectAgain({ again: true })).sample.length, report.sample.length);
   });
 
   it('name a value that is too long, and are taken once it is shortened', async () => {

@@ -3,7 +3,7 @@ import { createMock } from 'voice-campaign-form/mock';
 import { start } from 'voice-campaign-form/mock/browser';
 
 const mock = createMock();
-const started = start(mock, { workerUrl: '/mockServiceWorker.js' });
+const started = start(mock, { workerUrl: 'mockServiceWorker.js' });
 
 export default {
   loaders: [
