@@ -100,8 +100,8 @@ function receiver(
       writePreflight(request, response);
       return;
     }
-    const { url = '', headers } = request;
-    if (openTo !== 'off' && leadsToInspector.has(url)) {
+    const { method = '', url = '', headers } = request;
+    if (openTo !== 'off' && /^(?:GET|HEAD)$/.test(method) && leadsToInspector.has(url)) {
       const headers = { location: controlBase };
       writeAnswer(plain, request, response, { status: 302, headers, body: '' });
       return;
