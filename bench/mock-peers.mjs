@@ -8,7 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openapi } from '../dist/mock/openapi.js';
+import { createMock } from '../dist/mock/index.js';
+import { serve } from '../dist/mock/server.js';
 import { createBody, median, path, requestsPerSecond, rounds, start } from './mock-load.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'voice-campaign-peers-'));
@@ -64,7 +65,7 @@ try {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--silent'];
   execFileSync('npm', ['install', ...quiet, ...peers], { cwd: folder, stdio: 'inherit' });
-  writeFileSync(join(folder, 'openapi.json'), JSON.stringify(openapi()));
+  writeFileSync(join(folder, 'openapi.json'), await contract());
   writeFileSync(join(folder, 'express.mjs'), behindExpress);
   writeFileSync(join(folder, 'mockoon.json'), JSON.stringify(mockoon(4703)));
   const bin = (name) => join(folder, 'node_modules', '.bin', name);
@@ -116,4 +117,13 @@ async function serves(port) {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   return false;
+}
+
+/** The mock's document, as it serves it. */
+async function contract() {
+  const server = await serve(createMock(), { port: 0 });
+  const answer = await fetch(`${server.url}/openapi.json`);
+  const document = await answer.text();
+  await server.close();
+  return document;
 }

@@ -10,6 +10,7 @@ import type { ServiceName } from './routes.js';
  * them, and form and rules take them for good ones.
  */
 const range = '+442079460';
+const sixthOfRange = range.charCodeAt(5);
 
 /** What a call to one of these numbers comes to, as receipts tell it. Source: notes 9. */
 export interface Outcome {
@@ -82,7 +83,9 @@ export function magicOf(
 ): Misbehaviour[] {
   const found: Misbehaviour[] = [];
   for (const { phone_number: number } of recipients) {
-    const magic = number.startsWith(range) ? magicNumbers[number] : undefined;
+    // One letter tells most of a hundred thousand numbers.
+    const isInRange = number.charCodeAt(5) === sixthOfRange && number.startsWith(range);
+    const magic = isInRange ? magicNumbers[number] : undefined;
     // On the single-shot service there is one call for all that the four services do.
     if (magic) found.push(misbehaviour(magic.name, service === 'create' ? magic : { on: service }));
   }

@@ -32,7 +32,21 @@ function languageOf(value: unknown): string | undefined {
   return [language.toLowerCase(), ...rest.map((part) => part.toUpperCase())].join('-') || undefined;
 }
 
-const textFields: ReadonlySet<string> = new Set(contactFields);
+/** Words, not a look into {@link contactFields}: it is asked for each field of each contact. */
+function isTextField(name: string): boolean {
+  switch (name as (typeof contactFields)[number]) {
+    case 'first_name':
+    case 'last_name':
+    case 'param1':
+    case 'param2':
+    case 'param3':
+    case 'param4':
+    case 'param5':
+      return true;
+    default:
+      return false;
+  }
+}
 
 /** True where there is nothing to mend, which is the rule: a list of thousands is then not copied. */
 function isMended(value: unknown): value is Contact {
@@ -44,7 +58,7 @@ function isMended(value: unknown): value is Contact {
       hasNumber = typeof said === 'string' && isCallable(said);
     } else {
       const fits = typeof said === 'string' && said.length <= defaultLimits.contactFieldLength;
-      if ((!fits && said !== null) || !textFields.has(name)) return false;
+      if ((!fits && said !== null) || !isTextField(name)) return false;
     }
   }
   return hasNumber;

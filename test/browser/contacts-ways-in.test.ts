@@ -135,6 +135,9 @@ describe('people come in', () => {
     const { form } = await formWith();
     inside(form, '#lines ~ .acts .quiet').focus();
     await sendKeys({ press: 'Enter' });
+    await waitUntil(() => form.shadowRoot?.querySelector('#person-phone_number'), 'it opens', {
+      timeout: 10_000,
+    });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ type: '+33612345678' });
     await sendKeys({ press: 'Tab' });
