@@ -64,7 +64,6 @@ export default [
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames: 'shared/[name].js',
-      sourcemap: true,
     },
     plugins,
   },
