@@ -1,3 +1,4 @@
+import type { ContactRow, Doubles } from '../contacts/types.js';
 import { isRecord } from '../contract/record.js';
 import type { Contact } from '../contract/types.js';
 import type { Campaign } from './campaign.js';
@@ -19,8 +20,10 @@ export interface AutosaveOptions {
   changed: () => void;
 }
 
-/** Contacts that are kept at most: a browser keeps some megabytes of one origin. */
-const mostContacts = 5_000;
+/** Rows that are kept at most: a browser keeps some megabytes of one origin. */
+const mostRows = 5_000;
+
+const doubles: readonly Doubles[] = ['first', 'last', 'each'];
 
 const day = 24 * 60 * 60_000;
 
@@ -31,7 +34,7 @@ export class Autosave {
   #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #phase: string;
-  /** As they were read last: a page that goes away does not wait for its contacts. */
+  /** All rows as they were read last: a page that goes away does not wait for its contacts. */
   #contacts: readonly Contact[] = [];
   #reading = 0;
   /** Something is kept just now. */
@@ -43,6 +46,11 @@ export class Autosave {
     this.#options = options;
     this.#name = `voice-campaign-form:draft:${options.key}`;
     this.#phase = options.campaign.phase;
+  }
+
+  /** The people are kept as well: not where they are too many. */
+  get hasPeople(): boolean {
+    return this.#contacts.length > 0;
   }
 
   /** Takes up what was kept, unless something was written already, and keeps what comes. */
@@ -72,12 +80,17 @@ export class Autosave {
   /** What is kept, in place of what stands here. */
   take(): void {
     const { campaign } = this.#options;
-    const { memento, contacts } = this.#read();
+    const { memento, contacts, keep } = this.#read();
     this.isElsewhere = false;
     this.isKept = memento !== undefined;
     this.#contacts = contacts;
     // Where the contacts cannot be read the draft is there all the same.
-    if (memento) campaign.restore(memento, contacts).catch(() => undefined);
+    if (memento) {
+      Promise.all([
+        campaign.contacts.configure({ ...(keep && { keep }) }),
+        campaign.restore(memento, contacts),
+      ]).catch(() => undefined);
+    }
     this.#options.changed();
   }
 
@@ -94,7 +107,9 @@ export class Autosave {
     const { campaign, clock } = this.#options;
     const isEmpty = campaign.phase === 'drafting' && !campaign.hasUnsavedWork;
     const contacts = this.#contacts;
-    this.#write(isEmpty ? undefined : { savedAt: clock(), memento: campaign.save(), contacts });
+    const { keep } = campaign.contacts;
+    const kept = { savedAt: clock(), memento: campaign.save(), contacts, keep };
+    this.#write(isEmpty ? undefined : kept);
   }
 
   /** A tab in which nothing has changed leaves what another one keeps. */
@@ -103,14 +118,16 @@ export class Autosave {
   }
 
   async #readContacts(): Promise<void> {
-    const { campaign, withContacts } = this.#options;
+    const { campaign, withContacts, changed } = this.#options;
     const { contacts } = campaign;
     if (withContacts) {
       const reading = (this.#reading += 1);
-      const isFew = contacts.counts.usable <= mostContacts;
-      const read = isFew ? await contacts.page(0, mostContacts).catch(() => undefined) : [];
+      const isFew = contacts.counts.given <= mostRows;
+      const all = { from: 0, count: isFew ? mostRows : 0 };
+      const read = await contacts.rows(all).catch(() => undefined);
       if (reading !== this.#reading || this.#listening.signal.aborted) return;
-      this.#contacts = read ?? this.#contacts;
+      if (read) this.#contacts = read.rows.filter(isRemembered).map(({ contact }) => contact);
+      changed();
     }
     this.#later();
   }
@@ -124,7 +141,11 @@ export class Autosave {
     } else this.#timer ??= setTimeout(() => this.save(), 300);
   }
 
-  #read(): { memento: ReturnType<typeof readMemento>; contacts: Contact[] } {
+  #read(): {
+    memento: ReturnType<typeof readMemento>;
+    contacts: Contact[];
+    keep: Doubles | undefined;
+  } {
     const { memory, days, clock, campaign, withContacts } = this.#options;
     try {
       const value: unknown = JSON.parse(memory?.getItem(this.#name) ?? 'null');
@@ -136,13 +157,14 @@ export class Autosave {
         const memento = readMemento(value.memento, campaign.timeZone);
         const kept = withContacts && Array.isArray(value.contacts) ? value.contacts : [];
         const contacts = kept.filter(isContact);
-        return { memento, contacts };
+        const keep = doubles.find((known) => known === value.keep);
+        return { memento, contacts, keep };
       }
       memory?.removeItem(this.#name);
     } catch {
       // Refused, or not ours: nothing was kept.
     }
-    return { memento: undefined, contacts: [] };
+    return { memento: undefined, contacts: [], keep: undefined };
   }
 
   #write(value: object | undefined): void {
@@ -158,6 +180,9 @@ export class Autosave {
     if (this.isKept !== before) changed();
   }
 }
+
+/** Without the list of numbers that are never called, which is not kept, they would be called. */
+const isRemembered = ({ issue }: ContactRow) => issue?.code !== 'recipients.never-called';
 
 const isContact = (value: unknown): value is Contact =>
   isRecord(value) && typeof value.phone_number === 'string';

@@ -9,6 +9,7 @@ import type { Source } from './open.js';
 import { Pace } from './pace.js';
 import type { PackedContacts } from './packed.js';
 import { ImportProblem } from './problem.js';
+import { noRows } from './protocol.js';
 import type { Call, EngineSettings, ListState, TakeOptions, TakeReport } from './protocol.js';
 import { expectedRows, headerOf, isBlank, readRows } from './read-rows.js';
 import { RowJudge, neverCalled } from './row-judge.js';
@@ -29,17 +30,6 @@ interface Opened {
   name: string;
   source: Source;
 }
-
-const noRows: ListState = {
-  given: 0,
-  usable: 0,
-  taken: 0,
-  refused: 0,
-  doubled: 0,
-  neverCalled: 0,
-  filled: Object.fromEntries(contactFields.map((field) => [field, 0])) as ListState['filled'],
-  columns: {},
-};
 
 /**
  * The list itself, wherever it lives: in a worker or in the page. Every change runs to its end, or
@@ -129,11 +119,14 @@ export class ListEngine {
         gone.has(id) || (!!last && id >= last.from && id < last.to);
       const isAny = gone.size > 0 || last !== undefined;
       const from = await this.#join(staged, options.replace, isAny ? isReplaced : undefined, call);
-      // What a header says of a field holds for the list.
+      // What a header says of a field holds for the list, unless it only says the API's own name.
       this.#columns = options.replace ? {} : { ...this.#columns };
       const header = options.hasHeader ? headerOf(opened.source) : [];
       options.columns.forEach((field, i) => {
-        if (field && field !== 'phone_number') this.#columns[field] = header[i]?.trim() ?? '';
+        if (!field || field === 'phone_number') return;
+        const name = header[i]?.trim() ?? '';
+        const isNews = options.again || name !== '';
+        if (isNews && name.toLowerCase() !== field) this.#columns[field] = name;
       });
       await this.#settle();
       this.#last = { from, to: this.#rows.size };

@@ -1,8 +1,9 @@
-import { contactFields, defaultLimits } from '../contract/limits.js';
+import { defaultLimits } from '../contract/limits.js';
 import type { Limits } from '../contract/limits.js';
 import type { Contact, ContactField, Fallbacks, Issue } from '../contract/types.js';
 import type { TextMeasure } from './measure.js';
 import { ImportProblem } from './problem.js';
+import { noRows } from './protocol.js';
 import type { Connection, EngineSettings, ListState } from './protocol.js';
 import type {
   Breakdown,
@@ -28,17 +29,6 @@ export interface ContactListOptions {
   limits?: Limits;
 }
 
-const noCounts: ListState = {
-  given: 0,
-  usable: 0,
-  taken: 0,
-  refused: 0,
-  doubled: 0,
-  neverCalled: 0,
-  filled: Object.fromEntries(contactFields.map((field) => [field, 0])) as ListState['filled'],
-  columns: {},
-};
-
 /** Contacts of a host's own that go over at once. */
 const sliceSize = 2_000;
 
@@ -55,7 +45,7 @@ export class ContactList extends EventTarget {
     limits: defaultLimits,
   };
   #keep: Doubles = 'first';
-  #state = noCounts;
+  #state = noRows;
   #connecting: Promise<Connection> | undefined;
   #report: ImportReport | undefined;
   /** The last of the changes that were asked for; a file that is being read is none of them. */
@@ -71,7 +61,7 @@ export class ContactList extends EventTarget {
     return this.#state;
   }
 
-  /** The header that each field came from; only fields that somebody has a value in. */
+  /** What its author calls a field, by the header it came from; only fields that somebody has a value in. */
   get columns(): Readonly<Partial<Record<ContactField, string>>> {
     return this.#state.columns;
   }
@@ -192,7 +182,7 @@ export class ContactList extends EventTarget {
   async clear(): Promise<void> {
     this.#report = undefined;
     // Whoever looks meanwhile finds nobody.
-    if (this.#connecting) this.#become({ ...noCounts, neverCalled: this.#state.neverCalled });
+    if (this.#connecting) this.#become({ ...noRows, neverCalled: this.#state.neverCalled });
     await this.#inTurn(async () => {
       if (this.#connecting) this.#become(await (await this.#connect()).call('clear', []));
     });
@@ -279,7 +269,7 @@ export class ContactList extends EventTarget {
   async dispose(): Promise<void> {
     const connecting = this.#connecting;
     this.#connecting = undefined;
-    this.#state = noCounts;
+    this.#state = noRows;
     (await connecting?.catch(() => undefined))?.close();
   }
 

@@ -1,4 +1,5 @@
 /** What goes between the list and its engine, which may be in another thread. */
+import { contactFields } from '../contract/limits.js';
 import type { ContactField } from '../contract/types.js';
 import type { ListEngine } from './engine.js';
 import type { ColumnChoice } from './read-rows.js';
@@ -19,6 +20,18 @@ export interface EngineSettings {
 export interface ListState extends ContactCounts {
   columns: Partial<Record<ContactField, string>>;
 }
+
+/** Of a list that nobody is in. */
+export const noRows: ListState = {
+  given: 0,
+  usable: 0,
+  taken: 0,
+  refused: 0,
+  doubled: 0,
+  neverCalled: 0,
+  filled: Object.fromEntries(contactFields.map((field) => [field, 0])) as ListState['filled'],
+  columns: {},
+};
 
 /** How a call is told to stop, and tells how far it is. */
 export interface Call {

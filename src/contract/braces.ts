@@ -30,8 +30,11 @@ function mendName(name: string): string {
 
 const advice = { level: 'advice' } as const;
 
+/** As other programs write placeholders. */
+const doubledBraces = /^\{+(\{([^{}]*)\})\}+/;
+
 /**
- * Unknown placeholders and braces without a partner: `position` and `found` say where in the
+ * Unknown placeholders and braces that make none: `position` and `found` say where in the
  * text, in code units, `mend` what could stand there instead. Each placeholder is named once.
  * Source: notes 6.2.
  */
@@ -49,11 +52,15 @@ export function checkBraces(text: string): Issue[] {
     if (stray && !seen.has('stray')) {
       seen.add('stray');
       const [written, begun = ''] = stray;
-      const isBegun = (contactFields as readonly string[]).includes(begun);
-      const found = isBegun ? written : written.charAt(0);
-      const mend = isBegun ? `{${begun}}` : '';
       const at = position + stray.index;
-      issues.push(issue('text.stray-brace', { brace: found, position: at, found, mend }, advice));
+      const [doubled, inner = '', innerName = ''] = doubledBraces.exec(text.slice(at)) ?? [];
+      const isBegun = (contactFields as readonly string[]).includes(begun);
+      const brace = isBegun ? written : written.charAt(0);
+      const mend = doubled ? mendName(innerName) : isBegun ? `{${begun}}` : '';
+      // What stands in doubled braces is mended with them.
+      seen.add(inner);
+      const params = { brace, position: at, found: doubled ?? brace, mend };
+      issues.push(issue('text.stray-brace', params, advice));
     }
     position += source.length;
   }

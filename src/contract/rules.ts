@@ -1,11 +1,10 @@
 import { issue } from './issue.js';
 import { defaultLimits, purposes, segmentations, voiceGenders } from './limits.js';
 import type { Limits } from './limits.js';
-import { isCallable } from './phone.js';
 import { checkBraces } from './braces.js';
 import { countCharacters } from './text.js';
 import { mendsOf, momentsOf, readTime } from './time.js';
-import type { Contact, Draft, Issue, UncheckedPayload } from './types.js';
+import type { Draft, Issue, UncheckedPayload } from './types.js';
 
 /** Recipients as the rules see them: counted, since there may be a million. */
 export interface RecipientCounts {
@@ -120,11 +119,6 @@ export function checkSimulation(payload: Countable, limits: Limits = defaultLimi
   return checkPayload(payload, limits).filter(
     ({ code, field }) => code.endsWith('.missing') || field === 'voice_language',
   );
-}
-
-export function countRecipients(recipients: readonly Contact[] = []): RecipientCounts {
-  const numbers = recipients.map(({ phone_number }) => phone_number).filter(isCallable);
-  return { given: recipients.length, usable: new Set(numbers).size };
 }
 
 /** What the form's own rules need beside the draft. */

@@ -61,13 +61,16 @@ export class ContactPanels {
 
   /** What only the author can say about a file, before it is taken in. */
   question(view: View, inspection: Inspection): TemplateResult {
-    const { contacts } = view.words;
+    const { campaign, words, format } = view;
+    const { contacts } = words;
+    const { given } = campaign.contacts.counts;
     this.#mapping.show(inspection);
     const { needs } = inspection;
     return html`<div class="panel" role="group" aria-labelledby="mapping-title">
       <h3 id="mapping-title" tabindex="-1">
         ${contacts.mappingTitle(inspection.name || contacts.pastedText)}
       </h3>
+      ${given > 0 ? html`<p class="hint" part="hint">${contacts.mappingAdds(given, format)}</p>` : nothing}
       ${needs && needs !== 'columns' ? html`<p>${contacts.needs[needs]}</p>` : nothing}
       ${this.#mapping.render(view, false)}
     </div>`;
@@ -88,8 +91,9 @@ export class ContactPanels {
     </div>`;
   }
 
-  /** The people one by one, and what holds for all of them. */
-  list(view: View): TemplateResult {
+  /** The people one by one, and what holds for all of them; not below a file that is no part of it. */
+  list(view: View): Template {
+    if (view.importer.stage.kind === 'asking') return nothing;
     return html`${this.#refused(view)} ${this.#doubles(view)} ${this.#table.render(view)}
       <div class="settings">${this.#howItWasRead(view)} ${this.#neverCalled.render(view)}</div>`;
   }
@@ -137,10 +141,8 @@ export class ContactPanels {
   }
 
   #howItWasRead(view: View): Template {
-    const { campaign, words, importer } = view;
+    const { campaign, words } = view;
     const { report } = campaign.contacts;
-    // A file that is being asked about has the same controls.
-    if (importer.stage.kind === 'asking') return nothing;
     const { contacts } = words;
     if (report) this.#mapping.show(report);
     return html`<details

@@ -217,12 +217,14 @@ export class ContactTable {
     </tr>`;
   }
 
-  /** In words, in the row: why it is not called. */
-  #problem({ words, format }: View, { issue, state }: ContactRow): Template {
+  /** In words, in the row: why it is not called, and where it is in its own file. */
+  #problem({ words, format }: View, { issue, state, line }: ContactRow): Template {
     if (!issue) return nothing;
     const { index: _, ...ofThisRow } = issue;
     const said = problemInWords(this.#host.list, words, format, ofThisRow);
-    return html`<span class="why ${state}" translate="yes">${said}</span>`;
+    return html`<span class="why ${state}" translate="yes"
+      >${said} ${line > 0 ? words.contacts.lineInFile(format.number(line)) : nothing}</span
+    >`;
   }
 
   #act(id: string, name: string, number: string, act: () => void): TemplateResult {

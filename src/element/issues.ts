@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Issue } from '../contract/types.js';
 import { inWords, issuesOf } from './fields.js';
 import type { Field, Template, View } from './fields.js';
@@ -16,8 +17,14 @@ export function issueList(view: View, field: Field): Template {
         html`<li class=${issue.level} part=${isError(issue) ? 'error' : 'hint'}>
           <span>${inWords(view, issue)}</span>
           ${mendsOf(view, issue).map(
-            ({ label, mend }) =>
-              html`<button type="button" class="link" part="button" @click=${mend}>
+            ({ label, name, mend }) =>
+              html`<button
+                type="button"
+                class="link"
+                part="button"
+                aria-label=${ifDefined(name)}
+                @click=${mend}
+              >
                 ${label}
               </button>`,
           )}

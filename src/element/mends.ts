@@ -5,6 +5,8 @@ import type { View } from './fields.js';
 /** One click that mends what an issue is about. */
 interface Mend {
   label: string;
+  /** As it is heard, where several have the same label. */
+  name?: string;
   mend: () => void;
 }
 
@@ -30,16 +32,31 @@ export function mendsOf(view: View, issue: Issue): Mend[] {
   if (typeof position !== 'number') return [];
   const found = textOf(issue, 'found');
   const end = position + found.length;
-  const show = { label: words.mends.show, mend: () => view.select(position, end) };
+  const about = (label: string, mend: () => void): Mend => ({
+    label,
+    name: words.mends.about(label, found),
+    mend,
+  });
+  const show = about(words.mends.show, () => view.select(position, end));
   if (issue.params.mend === undefined) return [show];
   const better = textOf(issue, 'mend');
   const mend = () => {
     const { text } = campaign.draft;
     // The text may have changed since it was drawn.
     if (text.slice(position, end) !== found) return;
-    update({ text: text.slice(0, position) + better + text.slice(end) });
+    const before = text.slice(0, position);
+    const after = text.slice(end);
+    update({ text: better === '' ? joined(before, after) : before + better + after });
   };
-  return [{ label: better === '' ? words.mends.takeOut : words.mends.write(better), mend }, show];
+  return [about(better === '' ? words.mends.takeOut : words.mends.write(better), mend), show];
+}
+
+/** What is left around words that were taken out, without the blank or comma that was theirs. */
+function joined(before: string, after: string): string {
+  if (/(^|\n)$/.test(before)) return before + after.replace(/^[^\S\n]*[,;:]?[^\S\n]+/, '');
+  return /^(\s|[.,;:!?…)]|$)/.test(after)
+    ? before.replace(/[^\S\n]+$/, '') + after
+    : before + after;
 }
 
 /** A time with its offset, in words, on the clock of a zone. */

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { contactFields, voiceGenders } from '../contract/limits.js';
-import { countCharacters, parseText, renderText, spokenSeconds } from '../contract/text.js';
+import { countCharacters, parseText, renderWhole, spokenSeconds } from '../contract/text.js';
 import { radioField, selectField, textArea } from './fields.js';
 import type { Template, View } from './fields.js';
 import { section } from './layout.js';
@@ -50,13 +50,11 @@ function voices({ campaign, format, likelyLanguages }: View) {
     .sort((a, b) => rank(a.value) - rank(b.value) || a.label.localeCompare(b.label));
 }
 
-/** The columns that the list really has, with their own headers; all of them without a list. */
-function placeholderMenu({ campaign, words, insert }: View): TemplateResult {
+/** The fields that somebody has a value in, with their own headers; all of them without anybody. */
+function placeholderMenu({ campaign, words, insert }: View): Template {
   const { columns, counts } = campaign.contacts;
-  const used = contactFields.filter(
-    (field) => columns[field] !== undefined || counts.filled[field] > 0,
-  );
-  const offered = used.length > 0 ? used : contactFields;
+  const offered = contactFields.filter((field) => counts.taken === 0 || counts.filled[field] > 0);
+  if (offered.length === 0) return nothing;
   return html`<div
     class="menu"
     role="toolbar"
@@ -98,7 +96,7 @@ function meter(view: View): Template {
   const isOver = length > limits.textLength;
   const isVaried = measure && measure.longest !== measure.shortest && !isOver;
   if (isVaried && view.later) return view.later.measured(view, measure);
-  const seconds = spokenSeconds(renderText(parseText(draft.text), walk.contact ?? {}));
+  const seconds = spokenSeconds(renderWhole(parseText(draft.text), walk.contact ?? {}));
   return html`<span class=${isOver ? 'over' : ''}
     >${words.counter(length, limits.textLength, seconds, format)}</span
   >`;

@@ -222,7 +222,7 @@ export const styles = css`
     content: '!' / '';
     position: absolute;
     inset-inline-start: 0;
-    inset-block-start: 0.14em;
+    inset-block-start: 0.28em;
     inline-size: 1.15em;
     block-size: 1.15em;
     border: 1.5px solid currentColor;

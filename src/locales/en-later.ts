@@ -19,6 +19,7 @@ export const later: LaterMessages = {
   },
   mends: {
     show: 'Show it',
+    about: (act, found) => `${act}: ${found}`,
     showPerson: 'Show the first of them',
     takeOut: 'Take it out',
     write: (words) => `Write ${words}`,
@@ -44,6 +45,8 @@ export const later: LaterMessages = {
     count === 1 ? 'One thing to mend' : `${number(count)} things to mend`,
   kept: {
     sentence: 'Your draft is kept in this browser.',
+    withPeople: 'Your draft and its people are kept in this browser.',
+    withoutPeople: 'Your draft is kept in this browser, without its people.',
     forget: 'Forget it',
     elsewhere: 'Another tab has changed this draft. What is changed last is what is kept.',
     take: 'Show that one here',
@@ -155,7 +158,7 @@ export const later: LaterMessages = {
     'text.unknown-placeholder':
       'Text contains {placeholder}, which stands for no value and will be read aloud as it is.',
     'text.stray-brace':
-      'Text has a “{brace}” without its partner, which will be read aloud as it is.',
+      'Text has a “{brace}” that makes no placeholder and will be read aloud as it is.',
     'text.unfillable-placeholder':
       'Nobody in the list has a value for {placeholder}: it will be left out.',
     'text.cut-for-some':
@@ -230,7 +233,7 @@ export const later: LaterMessages = {
     'service.not-connected':
       'This form is not connected to a service yet, so nothing was sent. Tell whoever runs this site.',
     'service.part-missing':
-      'A part of the form could not be loaded: this page may have been renewed meanwhile. Try again; if it stays so, load the page again.',
+      'A part of the form could not be loaded: this page may have been renewed. Try again, or load the page anew: what you wrote is gone then, unless the form says that it is kept.',
     'service.stopped':
       'You stopped waiting. The campaign may have been created all the same; it calls nobody, because nobody has its ticket. Create it again when you like: unchanged, it has the same request ID, so there are never two of it.',
     'service.unreachable':

@@ -30,6 +30,8 @@ export const list: ListMessages = {
       ].join(', ') + '.',
     readAnyway: 'Read it here anyway',
     mappingTitle: (name) => `How is ${name} to be read?`,
+    mappingAdds: (count, { number }) =>
+      `The list keeps its ${count === 1 ? 'row' : `${number(count)} rows`}; these people are added to it.`,
     columnsLabel: 'Columns',
     column: (position) => `Column ${position}`,
     emptyColumn: 'Empty in the first rows',
@@ -81,7 +83,7 @@ export const list: ListMessages = {
     saveRefused: (count, { number }) =>
       count === 1 ? 'Download the refused row' : `Download the ${number(count)} refused rows`,
     refusedHint:
-      'The file says of each row why. Mend it there and drop it here again, or mend it in the list below.',
+      'The download says of each row why, and from which line of your file it came. Mend it there and drop it here again, or mend it in the list below.',
     refusedFile: 'refused-rows.csv',
     doublesLabel: (count, { number }) =>
       count === 1 ? 'One number came twice' : `${number(count)} numbers came more than once`,
@@ -114,7 +116,8 @@ export const list: ListMessages = {
       `Rows ${number(from)}–${number(to)} of ${number(total)}`,
     previous: 'Previous',
     next: 'Next',
-    rowNumber: 'Row',
+    rowNumber: 'List row',
+    lineInFile: (line) => `Read from line ${line}.`,
     acts: 'Edit or remove',
     row: (row) => `row ${row}`,
     actOnRow: (act, row) => `${act} row ${row}`,
@@ -165,13 +168,13 @@ export const list: ListMessages = {
       '“{value}” is no number that is in use in its country. Check its digits.',
     'recipients.field-too-long': '{name} has {length} characters; at most {limit} fit. Shorten it.',
     'recipients.never-called': 'This number is on the list of those never called.',
-    'recipients.doubled': 'Same number as in row {row}, which is called.',
+    'recipients.doubled': 'Same number as in list row {row}, which is called.',
     'recipients.files-several':
       'These are several files. Drop them one after the other: each is added to the list.',
     'recipients.no-phone-column':
       'None of the columns looks like phone numbers. Choose the one that holds them.',
     'recipients.not-loaded':
-      'The part of this page that reads lists did not load. Check the connection and try again; if that does not help, load the page anew. Your list is as it was.',
+      'The part of this page that reads lists did not load. Your list is as it was. Check the connection and try again. If that does not help, load the page anew: what you wrote is gone then, unless the form says that it is kept.',
     'recipients.file-gone': 'The file is no longer at hand. Choose it again.',
     'recipients.file-no-numbers':
       'There is no phone number in it that could be called, so nobody was added.',

@@ -81,7 +81,8 @@ export const en: FirstMessages = {
   },
   zone: { label: 'Time zone', change: 'Change time zone' },
   requestIdMade: 'Made by the form for this very content:',
-  loadFailed: 'A part of the form could not be loaded. Nothing is lost.',
+  loadFailed:
+    'A part of the form could not be loaded; nothing is lost so far. If trying again does not help, load the page anew: what you wrote is gone then, unless the form says that it is kept.',
   tryAgain: 'Try again',
   people: (count, { number }) =>
     `${number(count)} ${plural(count, 'person', 'people')} will be called`,

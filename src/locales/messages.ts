@@ -55,6 +55,8 @@ export interface Messages {
   /** Buttons that mend what an issue is about. */
   mends: {
     show: string;
+    /** What an act is heard as, where others have the same words; begins with them. */
+    about: (act: string, found: string) => string;
     showPerson: string;
     takeOut: string;
     write: (words: string) => string;
@@ -73,7 +75,10 @@ export interface Messages {
   listen: { start: string; stop: string; hint: string; unavailable: string };
   zone: { label: string; change: string };
   /** The draft in this browser: kept, and changed by another tab. */
-  kept: { sentence: string; forget: string; elsewhere: string; take: string };
+  kept: Record<
+    'sentence' | 'withPeople' | 'withoutPeople' | 'forget' | 'elsewhere' | 'take',
+    string
+  >;
   /** Beside the id that the form has made. */
   requestIdMade: string;
   /** A part of the form that could not be loaded. */
@@ -187,6 +192,8 @@ export interface ContactMessages {
   /** What only the author can say of a file. */
   needs: Record<'columns' | 'country' | 'plus', string>;
   mappingTitle: (name: string) => string;
+  /** Where somebody is in the list already. */
+  mappingAdds: Count;
   columnsLabel: string;
   /** Of a column without a header, by its position from 1. */
   column: (position: number) => string;
@@ -245,7 +252,9 @@ export interface ContactMessages {
   rowsShown: (from: number, to: number, total: number, format: Format) => string;
   previous: string;
   next: string;
+  /** The place in the list. */
   rowNumber: string;
+  lineInFile: (line: string) => string;
   /** The name of the last column. */
   acts: string;
   row: (row: string) => string;

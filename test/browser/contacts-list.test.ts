@@ -66,9 +66,10 @@ describe('the list of people', () => {
   it('says in each row why it is not called', async () => {
     const form = await formWithList();
     expect(rows(form)).to.have.length(5);
-    expect(rows(form)[2]).to.match(/^3 06 12 “06 12” has too few digits/);
+    expect(rows(form)[2]).to.match(/^3 06 12 “06 12” has too few digits.* Read from line 4\./);
     expect(rows(form)[3]).to.match(/shortened by a spreadsheet/);
-    expect(rows(form)[4]).to.match(/Same number as in row 1/);
+    expect(rows(form)[4]).to.match(/Same number as in list row 1.* Read from line 6\./);
+    expect(inside(form, 'thead .row-number').textContent).to.equal('List row');
   });
 
   it('is filtered, searched, and says how many it found', async () => {

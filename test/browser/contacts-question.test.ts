@@ -120,6 +120,21 @@ describe('how a file is to be read', () => {
     ]);
   });
 
+  it('is asked apart from the list, which comes back with the answer', async () => {
+    const { form } = await formWith();
+    await choose(form, 'phone,first\n+33612345678,Zoé\n+336,Anna\n');
+    await isDrawn(form);
+    const isShown = () => form.shadowRoot?.querySelector('.table, .notice') !== null;
+    expect(isShown()).to.equal(true);
+    await choose(form, 'phone,first\n49301234567,Jörg\n4915112345678,Anne\n', 'two.csv');
+    await waitUntil(() => form.shadowRoot?.querySelector('.panel'), 'it is asked about');
+    expect(isShown(), 'nothing is taken for a part of that file').to.equal(false);
+    expect(inside(form, '.panel').textContent).to.contain('The list keeps its 2 rows');
+    inside(form, '.panel .quiet').click();
+    await settled(form);
+    expect(isShown()).to.equal(true);
+  });
+
   it('is known where the site says which country it is', async () => {
     const { form } = await formWith();
     form.defaultCountry = 'fr';

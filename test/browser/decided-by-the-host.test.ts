@@ -4,6 +4,7 @@ import {
   control,
   filledDraft,
   filledForm,
+  formWith,
   inside,
   saidAt,
   settled,
@@ -138,6 +139,54 @@ describe('calling hours that the host adds', () => {
     await settled(form);
     expect(form.campaign.issues.map(({ code }) => code)).not.to.include('send_at.outside-hours');
     expect(form.draft.sendAt).to.match(/T10:00/);
+  });
+});
+
+describe('a draft that this browser keeps', () => {
+  const key = 'voice-campaign-form:draft:people';
+  afterEach(() => localStorage.removeItem(key));
+
+  const note = (form: VoiceCampaignFormElement) =>
+    form.shadowRoot?.querySelector('.kept')?.textContent ?? '';
+
+  async function keeps(form: VoiceCampaignFormElement, contacts: boolean, words: string) {
+    form.settings = { keep: { contacts } };
+    form.autosave = 'people';
+    await waitUntil(() => note(form).includes(words), words, { timeout: 10_000 });
+  }
+
+  it('says that its people are not, where the site has not asked for them', async () => {
+    const { form } = await filledForm();
+    await keeps(form, false, 'kept in this browser, without its people');
+    await form.campaign.contacts.clear();
+    await waitUntil(() => note(form).includes('draft is kept in this browser.'));
+  });
+
+  it('has refused and doubled rows too, but nobody who is never called', async () => {
+    const { form } = await filledForm();
+    const { contacts: list } = form.campaign;
+    await list.neverCall('+442038828115');
+    await list.configure({ keep: 'last' });
+    const people = ['+442038828112', '12', '+442038828113', '+442038828112', '+442038828115'].map(
+      (phone_number, i) => ({ phone_number, first_name: `Person ${i}` }),
+    );
+    await list.replace(people);
+    expect(list.counts).to.include({ given: 5, taken: 2, refused: 2, doubled: 1 });
+    await keeps(form, true, 'Your draft and its people are kept in this browser');
+    await waitUntil(() => localStorage.getItem(key)?.includes('Person 3'), 'they are kept');
+    const kept = localStorage.getItem(key) ?? '';
+    form.remove();
+    // As a page that is loaded anew finds it.
+    const { form: another } = await formWith();
+    localStorage.setItem(key, kept);
+    await keeps(another, true, 'Your draft and its people are kept in this browser');
+    const { contacts: found } = another.campaign;
+    await waitUntil(() => found.counts.given > 0, 'they are there', { timeout: 10_000 });
+    expect(found.counts).to.include({ given: 4, taken: 2, refused: 1, doubled: 1 });
+    expect(await found.page(0, 9), 'the last of two is still the one').to.deep.equal([
+      people[2],
+      people[3],
+    ]);
   });
 });
 

@@ -60,13 +60,69 @@ describe('the text', () => {
     ]);
   });
 
+  it('offers none to people of whom nothing but the number is known', async () => {
+    const form = await withText('Hello');
+    const offered = () => form.shadowRoot?.querySelectorAll('.message .chip').length;
+    await form.campaign.contacts.replace([{ phone_number: alex.phone_number }]);
+    await settled(form);
+    expect(offered()).to.equal(0);
+    await form.campaign.contacts.clear();
+    await settled(form);
+    expect(offered(), 'nobody: each of the fields').to.equal(7);
+  });
+
+  it('that is too long has all its seconds told', async () => {
+    const form = await withText('x'.repeat(3000));
+    expect(inside(form, '#text-meter').textContent).to.match(/3,000 of 1,224 .*, about 300 s/);
+  });
+
   it('is mended by Enter, and has the focus then', async () => {
     const form = await withText('Hello } there');
     await tabTo(form, 'Take it out');
     await press('Enter');
     await settled(form);
-    expect(form.draft.text).to.equal('Hello  there');
+    expect(form.draft.text).to.equal('Hello there');
     expect(isAt(form, '[name=text]')).to.equal(true);
+  });
+
+  for (const [situation, text, mended] of [
+    ['before a full stop', 'Hello {param1}.', 'Hello.'],
+    ['before a comma', 'Hello {param1}, it is five', 'Hello, it is five'],
+    ['between words', 'Hello {param1} at five', 'Hello at five'],
+    ['at the end', 'Hello {param1}', 'Hello'],
+    ['at the beginning of a line', 'Hello.\n{param1}, it is five', 'Hello.\nit is five'],
+    ['within a word', 'Hello pre{param1}fix', 'Hello prefix'],
+  ] as const) {
+    it(`loses a placeholder without a gap: ${situation}`, async () => {
+      const form = await withText(text);
+      const find = () => form.shadowRoot?.querySelector<HTMLElement>('#text-issues button');
+      await waitUntil(() => find()?.textContent.trim() === 'Take it out', 'advice has come');
+      find()?.click();
+      expect(form.draft.text).to.equal(mended);
+    });
+  }
+
+  it('gets doubled braces mended by one click', async () => {
+    const form = await withText('Hello {{first_name}}.');
+    inside(form, '#text-issues button').click();
+    expect(form.draft.text).to.equal('Hello {first_name}.');
+  });
+
+  it('has mends that sound as different as what they are about', async () => {
+    const form = await withText('{param1} and {param2}, ASAP');
+    const buttons = () => [...inside(form, '#text-issues').querySelectorAll('button')];
+    await waitUntil(() => buttons().length === 5, 'advice has come');
+    const names = buttons().map((button) => button.ariaLabel ?? '');
+    expect(names).to.deep.equal([
+      'Show it: ASAP',
+      'Take it out: {param1}',
+      'Show it: {param1}',
+      'Take it out: {param2}',
+      'Show it: {param2}',
+    ]);
+    for (const [i, { textContent }] of buttons().entries()) {
+      expect(names[i]?.startsWith(textContent.trim()), names[i]).to.equal(true);
+    }
   });
 
   it('has its advice below, where it pushes nothing away', async () => {

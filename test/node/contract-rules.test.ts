@@ -7,7 +7,6 @@ import {
   checkDraft,
   checkPayload,
   checkSimulation,
-  countRecipients,
   defaultLimits,
   emptyDraft,
   isWellFormed,
@@ -19,7 +18,7 @@ import {
 import type { Countable, Draft, Issue } from '../../src/contract/index.js';
 import { seed } from '../samples/wording.js';
 
-const countable: Countable = { ...seed, recipients: countRecipients(seed.recipients) };
+const countable: Countable = { ...seed, recipients: { given: 1, usable: 1 } };
 const codes = (issues: readonly Issue[]) => issues.map(({ code }) => code);
 const check = (change: Partial<Countable>) => codes(checkPayload({ ...countable, ...change }));
 
@@ -173,6 +172,21 @@ describe('a draft under the form’s own rules', () => {
         advised('text.stray-brace', { brace: '{', position: 27, found: '{', mend: '' }),
       ],
     );
+  });
+
+  it('takes doubled braces for one mistake, whatever stands in them', () => {
+    for (const [text, written, mend] of [
+      ['Hello {{first_name}}.', '{{first_name}}', '{first_name}'],
+      ['Hello {{{prenom}}}.', '{{{prenom}}}', '{first_name}'],
+      ['Hello {{who}}.', '{{who}}', 'who'],
+      ['Hello {{first_name}.', '{', ''],
+    ] as const) {
+      const issues = checkDraft({ ...emptyDraft, purpose: '', text }, context);
+      assert.deepEqual(
+        issues.map(({ code, params }) => [code, params.position, params.found, params.mend]),
+        [['text.stray-brace', 6, written, mend]],
+      );
+    }
   });
 
   it('advises on letters in the sender, a male Swedish voice, and marketing', () => {

@@ -72,7 +72,12 @@ describe('a page whose site was deployed anew meanwhile', () => {
     it(`says that a part did not load, and takes the list in once it does: ${part}`, async () => {
       gone = new RegExp(`-${part}-`);
       await bring();
-      assert.match(await text('#refusal'), /did not load|could not be loaded/);
+      const refusal = await text('#refusal');
+      assert.match(refusal, /did not load|could not be loaded/);
+      assert.match(
+        refusal,
+        /load the page anew: what you wrote is gone then, unless the form says/,
+      );
       const typed = await page.$eval(
         'voice-campaign-form >>> #lines',
         (area) => (area as HTMLTextAreaElement).value,

@@ -301,6 +301,12 @@ describe('a spreadsheet brought in', () => {
       [5, 4, 0],
       'the mended rows stand in the place of the refused ones',
     );
+    const names = { first_name: 'Prénom', last_name: 'Nom', param1: 'Ville' };
+    assert.deepEqual(list.columns, names, 'columns keep the names that their author gave them');
+    await list.import('+34912345679;Eva;Lopez;Madrid\n', {
+      columns: ['phone_number', 'first_name', 'last_name', 'param1'],
+    });
+    assert.deepEqual(list.columns, names, 'lines without a header say nothing of them');
   });
 });
 
