@@ -1,4 +1,5 @@
 import type { TextMeasure } from '../contacts/measure.js';
+import { checkBraces } from '../contract/braces.js';
 import { callingHours, outsideHours, sendAtOf } from '../contract/hours.js';
 import type { CallingHours } from '../contract/hours.js';
 import { issue } from '../contract/issue.js';
@@ -32,7 +33,12 @@ export class Advice {
 
   advise(composed: Composed): Issue[] {
     const { draft } = composed;
-    return [...checkSpeech(draft.text), ...checkMeasure(composed), ...this.#checkHours(composed)];
+    return [
+      ...checkBraces(draft.text),
+      ...checkSpeech(draft.text),
+      ...checkMeasure(composed),
+      ...this.#checkHours(composed),
+    ];
   }
 
   /** Marketing calls outside the hours of a country whose rules are known. Source: notes 6.7. */

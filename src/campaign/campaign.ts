@@ -216,6 +216,16 @@ export class Campaign extends EventTarget {
     return this.#course.canCancel;
   }
 
+  /**
+   * That people would be called outside their hours, while there is still to decide whether; nothing
+   * where the campaign was opened by its ticket, and nobody here knows who they are.
+   */
+  get hoursAdvice(): Issue | undefined {
+    if (this.phase !== 'ready' || !this.isComposed) return undefined;
+    const all = this.#composition.check(this.#clock());
+    return all.find(({ code }) => code === 'send_at.outside-hours');
+  }
+
   /** True where the campaign came from this draft, not from a ticket alone. */
   get isComposed(): boolean {
     return this.#course.isComposed;

@@ -1,7 +1,6 @@
 import { issue } from './issue.js';
 import { defaultLimits, purposes, segmentations, voiceGenders } from './limits.js';
 import type { Limits } from './limits.js';
-import { checkBraces } from './braces.js';
 import { countCharacters } from './text.js';
 import { mendsOf, momentsOf, readTime } from './time.js';
 import type { Draft, Issue, UncheckedPayload } from './types.js';
@@ -140,9 +139,6 @@ const draftRules: readonly DraftRule[] = [
   function genderOfVoice({ voiceLanguage, voiceGender }) {
     const uncertain = voiceLanguage === 'sv-SE' && voiceGender === 'male';
     return uncertain && issue('voice_gender.uncertain', {}, advice);
-  },
-  function placeholders({ text }) {
-    return checkBraces(text);
   },
   function callerId({ sender }) {
     return /^[a-z0-9]*[a-z][a-z0-9]*$/i.test(sender) && issue('sender.not-digits', {}, advice);

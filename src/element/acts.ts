@@ -1,6 +1,10 @@
 import type { Campaign } from '../campaign/campaign.js';
-import type { TrackerActs } from './fields.js';
+import type { TrackedPhase } from '../locales/messages.js';
+import { isBusy, titleOf } from './standing.js';
 import type { Words } from './words.js';
+
+/** Milliseconds after which a word is said about an answer that does not come. */
+const patience = 5_000;
 
 /** The element, as far as the acts of the tracker concern it. */
 export interface ActsHost {
@@ -20,13 +24,18 @@ export interface ActsHost {
  * A second, deliberate act before what cannot be taken back: it opens in place, may ask for the
  * number of people, and is performed once. The focus goes where the act is, and back.
  */
-export class Acts implements TrackerActs {
+export class Acts {
   readonly #host: ActsHost;
   #copied: string | undefined;
   #open: 'confirm' | 'cancel' | undefined;
   /** The ticket that it is about: what was begun for one is never performed on another. */
   #ticket: string | undefined;
   typed = '';
+  /** What there is to say of this phase meanwhile, beside its sentence. */
+  note = '';
+  #isChecking = false;
+  #slowness: ReturnType<typeof setTimeout> | undefined;
+  /** The act was refused because the number differs. */
   isMistyped = false;
 
   constructor(host: ActsHost) {
@@ -40,8 +49,7 @@ export class Acts implements TrackerActs {
   readonly begin = (act: 'confirm' | 'cancel'): void => {
     this.#open = act;
     this.#ticket = this.#host.campaign.ticketNumber;
-    this.typed = '';
-    this.isMistyped = false;
+    this.type('');
     this.#show('#panel-title');
   };
 
@@ -51,6 +59,7 @@ export class Acts implements TrackerActs {
     this.#host.changed();
   };
 
+  /** Enter never confirms: it goes to what does. */
   readonly approach = (): void => this.#host.focusOn('.perform');
 
   readonly leave = (): void => {
@@ -67,26 +76,61 @@ export class Acts implements TrackerActs {
     this.isMistyped = open === 'confirm' && people > confirmTypedAbove && typed !== String(people);
     if (this.isMistyped) return this.#show('#typed');
     this.#open = undefined;
-    if (open === 'confirm') void this.#host.confirm();
-    if (open === 'cancel') void this.#host.cancel();
+    if (open) void this.#host[open]();
     this.#show('#tracker-title');
   };
 
-  /** The ticket that is shown has been copied. */
-  get isCopied(): boolean {
-    return this.#copied !== undefined && this.#copied === this.#host.campaign.ticketNumber;
+  /** What was said of the phase before is over; an answer that is waited for may take its time. */
+  phaseBegan(): void {
+    this.note = '';
+    this.#isChecking = false;
+    clearTimeout(this.#slowness);
+    if (!isBusy(this.#host.campaign.phase)) return;
+    this.#slowness = setTimeout(() => this.#say(this.#words.slow), patience);
   }
 
-  /** Where that is not allowed the ticket, `code`, is selected instead, for the reader to copy. */
-  async copyTicket(code: Element | null): Promise<void> {
+  /** Looks where the campaign stands; what comes of it is said, also where that is as before. */
+  readonly check = (): void => {
+    this.#isChecking = true;
+    void this.#host.campaign.checkAgain();
+  };
+
+  /** The service has said where the campaign stands, or not. */
+  answered(isTold: boolean): void {
+    if (!this.#isChecking) return;
+    this.#isChecking = false;
+    const { campaign, words } = this.#host;
+    const { messages, format } = words();
+    // Another phase would have been said as such.
+    const title = isTold ? titleOf(campaign, messages, campaign.phase as TrackedPhase) : '';
+    this.#say(messages.tracker.checked(title, format));
+  }
+
+  /** The ticket that is shown has been copied. */
+  get isCopied(): boolean {
+    return this.#copied === this.#host.campaign.ticketNumber;
+  }
+
+  /** Where that is not allowed the ticket is selected instead, for the reader to copy. */
+  async copyTicket({ currentTarget }: Event): Promise<void> {
     const { ticketNumber = '' } = this.#host.campaign;
+    const code = (currentTarget as Element).closest('.ticket')?.querySelector('code');
     try {
       await navigator.clipboard.writeText(ticketNumber);
       this.#copied = ticketNumber;
-      this.#host.announce(this.#host.words().messages.tracker.copied);
+      this.#host.announce(this.#words.copied);
     } catch {
       if (code) getSelection()?.selectAllChildren(code);
     }
+  }
+
+  get #words() {
+    return this.#host.words().messages.tracker;
+  }
+
+  #say(sentence: string): void {
+    this.note = sentence;
+    this.#host.announce(sentence);
   }
 
   #show(selector: string): void {

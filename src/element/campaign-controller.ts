@@ -54,7 +54,8 @@ export class CampaignController implements ReactiveController {
   readonly disclosure: Disclosure;
   readonly importer: Importer;
   #campaign!: Campaign;
-  #phaseBefore: Phase = 'drafting';
+  /** The phase that was announced. */
+  #phaseBefore: Phase | undefined;
   #connection = new AbortController();
   /** Through the attribute or a disabled fieldset around. */
   isDisabled = false;
@@ -77,7 +78,9 @@ export class CampaignController implements ReactiveController {
       changed: () => this.#changed(),
       contactsChanged: () => this.#contactsChanged(),
       told: (name) => {
-        if (name === 'voice-campaign-error') this.disclosure.showAll();
+        const isRefused = name === 'voice-campaign-error';
+        if (isRefused) this.disclosure.showAll();
+        if (isRefused || name === 'voice-campaign-status') this.#parts.acts?.answered(!isRefused);
       },
     });
     host.addController(this);
@@ -91,6 +94,7 @@ export class CampaignController implements ReactiveController {
 
   set campaign(campaign: Campaign) {
     this.#campaign = campaign;
+    this.#phaseBefore = undefined;
     this.#following.follow(campaign);
     this.importer.startAfresh();
     this.#contactsChanged();
@@ -269,12 +273,10 @@ export class CampaignController implements ReactiveController {
       zonePicker,
       acts,
       isDisabled: this.isDisabled,
-      isCopied: acts?.isCopied ?? false,
       shown: this.shownIssues,
       showsAll: this.disclosure.isComplete,
       update: (patch) => this.#campaign.update(patch),
       goTo: (field) => this.focus.goTo(field),
-      copyTicket: () => void acts?.copyTicket(this.#host.renderRoot.querySelector('code')),
       insert: (words) => {
         const field = text();
         if (!field) return;
@@ -379,7 +381,8 @@ export class CampaignController implements ReactiveController {
   }
 
   #announcePhase(): void {
-    const { later, tracking } = this.#parts;
+    const { later, tracking, acts } = this.#parts;
     this.#announcer.announcePhase(this.#campaign, this.words, later.module && tracking.module);
+    acts?.phaseBegan();
   }
 }

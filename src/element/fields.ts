@@ -8,6 +8,7 @@ import type { Draft, Issue } from '../contract/types.js';
 import { sentenceOf } from '../locales/messages.js';
 import type { Format } from '../locales/format.js';
 import type { Messages } from '../locales/messages.js';
+import type { Acts } from './acts.js';
 import type { Importer } from './importer.js';
 import type * as Later from './later.js';
 import type { Lazy } from './lazy.js';
@@ -46,8 +47,8 @@ export interface View {
   tracking: typeof Tracking | undefined;
   zonePicker: Lazy<typeof Zones>;
   isDisabled: boolean;
-  isCopied: boolean;
-  acts: TrackerActs | undefined;
+  /** What can be done in the tracker; comes with it. */
+  acts: Acts | undefined;
   /** Issues that may be shown by now. */
   shown: readonly Issue[];
   /** All of them may: somebody tried to create. */
@@ -58,22 +59,7 @@ export interface View {
   /** Selects a stretch of the text. */
   select: (from: number, to: number) => void;
   goTo: (field: string) => void;
-  copyTicket: () => void;
   startAnother: (from: 'this' | 'nothing') => void;
-}
-
-/** What is open in the tracker: one act at a time, in place. */
-export interface TrackerActs {
-  readonly open: 'confirm' | 'cancel' | undefined;
-  readonly typed: string;
-  /** Of the act that was refused because the number differs. */
-  readonly isMistyped: boolean;
-  begin: (act: 'confirm' | 'cancel') => void;
-  type: (number: string) => void;
-  /** Enter never confirms: it goes to what does. */
-  approach: () => void;
-  leave: () => void;
-  perform: () => void;
 }
 
 export type Field = keyof Messages['labels'];

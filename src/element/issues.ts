@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Issue } from '../contract/types.js';
 import { inWords, issuesOf } from './fields.js';
@@ -33,22 +34,23 @@ export function issueList(view: View, field: Field): Template {
   </ul>`;
 }
 
-/** Issues as links whose click moves the focus, never the URL. */
+/** A link whose click moves the focus to a field, never the URL. */
+export function fieldLink(view: View, field: string, words: string): TemplateResult {
+  const go = (event: Event) => {
+    event.preventDefault();
+    view.goTo(field);
+  };
+  return html`<a href="#${field}" @click=${go}>${words}</a>`;
+}
+
+/** Issues as links to their fields, where these are there. */
 export function issueLinks(view: View, issues: readonly Issue[]): Template {
   if (issues.length === 0) return nothing;
   return html`<ul>
     ${issues.map((issue) => {
       const sentence = inWords(view, issue);
-      const go = (event: Event) => {
-        event.preventDefault();
-        view.goTo(issue.field);
-      };
       return html`<li class=${issue.level}>
-        ${
-          isOffered(view, issue.field)
-            ? html`<a href="#${issue.field}" @click=${go}>${sentence}</a>`
-            : sentence
-        }
+        ${isOffered(view, issue.field) ? fieldLink(view, issue.field, sentence) : sentence}
       </li>`;
     })}
   </ul>`;

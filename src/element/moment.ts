@@ -2,10 +2,11 @@ import type { Campaign } from '../campaign/campaign.js';
 import { formatOffset, momentsOf, offsetAt, readTime } from '../contract/time.js';
 import type { Format } from '../locales/format.js';
 
-/** A moment in words, with the offset of that very date. */
+/** A moment in words, with the offset of that very date; the name of UTC says it. */
 function inWordsAt(moment: number, timeZone: string, format: Format): string {
   const offset = formatOffset(offsetAt(moment, timeZone));
-  return `${format.dateTime(moment, timeZone)} (${timeZone}, UTC${offset})`;
+  const zone = timeZone.endsWith('UTC') ? timeZone : `${timeZone}, UTC${offset}`;
+  return `${format.dateTime(moment, timeZone)} (${zone})`;
 }
 
 /** The time a draft is scheduled for, in words; undefined where it is none, or two. */

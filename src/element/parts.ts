@@ -29,6 +29,7 @@ export class Parts {
     };
     const loadTracking = async () => {
       const module = await import('./tracking.js');
+      complete(module.words);
       this.acts = new module.Acts(acts);
       return module;
     };

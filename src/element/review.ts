@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { voiceGenders } from '../contract/limits.js';
-import type { Purpose, Segmentation } from '../contract/types.js';
+import type { Issue, Purpose, Segmentation } from '../contract/types.js';
 import type { Field, Template, View } from './fields.js';
-import { issueLinks } from './issues.js';
+import { isError } from './form-control.js';
+import { fieldLink, issueLinks } from './issues.js';
+import { isOffered } from './layout.js';
 import { scheduledFor } from './moment.js';
 
 /** What will be sent, as a letter and as a table; what belongs to none of its rows stands below. */
@@ -29,7 +31,10 @@ export function waiting({ campaign, words }: View): TemplateResult {
     <p class="hint" part="hint" id="stop-hint">${words.review.stopHint}</p>`;
 }
 
-/** The campaign in one table; an empty row says so, and so does one with issues, as links. */
+/**
+ * The campaign in one table; an empty row says so. Errors stand there as links; of advice, which is
+ * in full at its field, only how much there is.
+ */
 export function reviewTable(view: View): TemplateResult {
   return html`<dl class="review-table">
     ${reviewRows(view).map(({ label, value, fields }) => {
@@ -37,10 +42,24 @@ export function reviewTable(view: View): TemplateResult {
       return html`<div>
         <dt>${label}</dt>
         <dd class=${value ? '' : 'missing'}><bdi>${value || view.words.review.nothing}</bdi></dd>
-        ${found.length > 0 ? html`<dd class="found">${issueLinks(view, found)}</dd>` : nothing}
+        ${
+          found.length > 0
+            ? html`<dd class="found">
+                ${issueLinks(view, found.filter(isError))} ${adviceLink(view, found, fields)}
+              </dd>`
+            : nothing
+        }
       </div>`;
     })}
   </dl>`;
+}
+
+function adviceLink(view: View, found: readonly Issue[], fields: readonly string[]): Template {
+  const advice = found.filter((one) => !isError(one));
+  // Where no time is chosen, what is said of it stands at the choice of when to call.
+  const field = [...advice.map((one) => one.field), ...fields].find((one) => isOffered(view, one));
+  if (advice.length === 0 || field === undefined) return nothing;
+  return fieldLink(view, field, view.words.review.advice(advice.length, view.format));
 }
 
 interface Row {

@@ -1,22 +1,38 @@
 import type { Campaign } from '../campaign/campaign.js';
+import type { Phase } from '../campaign/events.js';
 import type { Format } from '../locales/format.js';
+import { sentenceOf } from '../locales/messages.js';
 import type { Messages, TrackedPhase } from '../locales/messages.js';
 import { startsAt } from './moment.js';
+
+/** An answer is waited for that changes it. */
+export const isBusy = (phase: Phase) => phase === 'confirming' || phase === 'cancelling';
 
 /** Where the campaign is, as a heading. */
 export function titleOf(campaign: Campaign, { tracker }: Messages, phase: TrackedPhase): string {
   return phase === 'confirmed' && campaign.isScheduled ? tracker.scheduled : tracker.title[phase];
 }
 
+/** Before the calls are decided on: a sentence, and for whom it would be the wrong hour. */
+export function advised(
+  sentence: string,
+  { hoursAdvice }: Campaign,
+  words: Messages,
+  format: Format,
+): string {
+  return hoursAdvice ? `${sentence} ${sentenceOf(hoursAdvice, words, format)}` : sentence;
+}
+
 /** Where the campaign is, in a sentence. */
 export function standing(
   campaign: Campaign,
-  { tracker }: Messages,
+  words: Messages,
   phase: TrackedPhase,
   format: Format,
 ): string {
+  const { tracker } = words;
   if (phase === 'computing' && !campaign.canCall) return tracker.notFollowed;
-  if (phase !== 'confirmed') return tracker.sentence[phase];
+  if (phase !== 'confirmed') return advised(tracker.sentence[phase], campaign, words, format);
   return tracker.outcome(campaign.isScheduled, startsAt(campaign, format));
 }
 

@@ -3,10 +3,11 @@ import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import type { TrackedPhase } from '../locales/messages.js';
+import type { Acts } from './acts.js';
 import { inWords } from './fields.js';
-import type { Template, TrackerActs, View } from './fields.js';
+import type { Template, View } from './fields.js';
 import { startsAt } from './moment.js';
-import { changedCount, figuresOf, standing, titleOf } from './standing.js';
+import { advised, changedCount, figuresOf, isBusy, standing, titleOf } from './standing.js';
 
 /** How many of the four stations are behind a campaign; of the others there is no way to show. */
 const reached: Partial<Record<TrackedPhase, number>> = {
@@ -21,8 +22,9 @@ const reached: Partial<Record<TrackedPhase, number>> = {
 const isAtWork = (phase: TrackedPhase) => phase === 'computing' || phase === 'confirming';
 
 /** The campaign once it has a ticket: where it is, what it comes to, and what can be done. */
-export function tracker(view: View, phase: TrackedPhase): TemplateResult {
-  const { campaign, words, format } = view;
+export function tracker(view: View, phase: TrackedPhase): Template {
+  const { campaign, words, format, acts } = view;
+  if (!acts) return nothing;
   return html`<section
     part="section status"
     class="tracker ${phase}"
@@ -31,12 +33,12 @@ export function tracker(view: View, phase: TrackedPhase): TemplateResult {
     <h2 id="tracker-title" tabindex="-1" part="legend">${titleOf(campaign, words, phase)}</h2>
     ${stations(view, phase)}
     <p class="sentence">${standing(campaign, words, phase, format)}</p>
-    ${problems(view)} ${figures(view, phase)} ${acts(view, phase)} ${ticket(view)}
+    ${problems(view, acts)}
+    ${acts.note ? html`<p class="hint" part="hint">${acts.note}</p>` : nothing}
+    ${figures(view, phase)} ${offered(view, acts, phase)} ${ticket(view, acts)}
     ${campaign.isComposed ? view.later?.reviewTable(view) : nothing} ${others(view, phase)}
   </section>`;
 }
-
-const isBusy = (phase: TrackedPhase) => phase === 'confirming' || phase === 'cancelling';
 
 /** Nothing comes of it any more: what is left is to try again. */
 const isOver = (phase: TrackedPhase) => phase === 'failed' || phase === 'cancelled';
@@ -56,15 +58,19 @@ function others(view: View, phase: TrackedPhase): Template {
   return html`<div class="row">${left.map((one) => another(view, phase, one))}</div>`;
 }
 
-function another(view: View, phase: TrackedPhase, from: Origin): TemplateResult {
-  const { words, isDisabled, startAnother } = view;
+function another(
+  { words, isDisabled, startAnother }: View,
+  phase: TrackedPhase,
+  from: Origin,
+  isPrimary = false,
+): TemplateResult {
   const [name, label] =
     from === 'this'
       ? ['from-this', words.tracker.anotherFromThis]
       : ['another', words.tracker.another];
   return act(label, () => startAnother(from), {
     name,
-    isPrimary: from === firstOrigin(view, phase),
+    isPrimary,
     isDisabled: isDisabled || isBusy(phase),
   });
 }
@@ -77,8 +83,8 @@ interface ActOptions {
 
 function act(
   label: string,
-  press: () => void,
-  { name = '', isPrimary = false, isDisabled = false }: ActOptions = {},
+  press: (event: Event) => void,
+  { name = '', isPrimary, isDisabled }: ActOptions = {},
 ): TemplateResult {
   return html`<button
     type="button"
@@ -108,18 +114,19 @@ function stations({ words, campaign }: View, phase: TrackedPhase): Template {
   </ol>`;
 }
 
-function ticket({ campaign, words, isCopied, copyTicket }: View): TemplateResult {
+function ticket({ campaign, words }: View, acts: Acts): TemplateResult {
+  const label = acts.isCopied ? words.tracker.copied : words.tracker.copy;
   return html`<div class="ticket">
     <p>
       <span class="hint">${words.tracker.ticket}</span>
       <code translate="no">${campaign.ticketNumber}</code>
     </p>
-    ${act(isCopied ? words.tracker.copied : words.tracker.copy, copyTicket)}
+    ${act(label, (event) => void acts.copyTicket(event))}
   </div>`;
 }
 
 /** What the service had against the last call, and the way to ask again. */
-function problems(view: View): Template {
+function problems(view: View, acts: Acts): Template {
   const { campaign, words } = view;
   const { issues, phase, isPolling } = campaign;
   if (issues.length === 0) return nothing;
@@ -128,7 +135,7 @@ function problems(view: View): Template {
       ${issues.map((issue) => inWords(view, issue)).join(' ')}
       ${isPolling && phase === 'computing' ? words.tracker.tryingAgain : nothing}
     </p>
-    ${phase === 'unsettled' ? nothing : act(words.tracker.checkAgain, () => void campaign.checkAgain())}
+    ${phase === 'unsettled' ? nothing : act(words.tracker.checkAgain, acts.check)}
   </div>`;
 }
 
@@ -153,11 +160,10 @@ function figures({ campaign, words, format }: View, phase: TrackedPhase): Templa
 }
 
 /** One primary act at most; what cannot be taken back opens in place first. */
-function acts(view: View, phase: TrackedPhase): Template {
-  const { campaign, words, isDisabled, acts: open } = view;
-  if (!open) return nothing;
-  if (open.open === 'confirm' && phase === 'ready') return confirmation(view, open);
-  if (open.open === 'cancel' && campaign.canCancel) return cancellation(view, open);
+function offered(view: View, acts: Acts, phase: TrackedPhase): Template {
+  const { campaign, words, isDisabled } = view;
+  if (acts.open === 'confirm' && phase === 'ready') return confirmation(view, acts);
+  if (acts.open === 'cancel' && campaign.canCancel) return cancellation(view, acts);
   const { tracker } = words;
   if (phase === 'confirmed' && !campaign.canCancel) return nothing;
   const first = firstOrigin(view, phase);
@@ -167,37 +173,34 @@ function acts(view: View, phase: TrackedPhase): Template {
         ? html`<progress part="progress" aria-label=${tracker.sentence[phase]}></progress>`
         : nothing
     }
-    ${first ? another(view, phase, first) : nothing}
+    ${first ? another(view, phase, first, true) : nothing}
     ${
       phase === 'ready'
-        ? act(tracker.confirm, () => open.begin('confirm'), { isPrimary: true, isDisabled })
+        ? act(tracker.confirm, () => acts.begin('confirm'), { isPrimary: true, isDisabled })
         : nothing
     }
-    ${
-      phase === 'unsettled'
-        ? act(tracker.checkAgain, () => void campaign.checkAgain(), { isPrimary: true })
-        : nothing
-    }
+    ${phase === 'unsettled' ? act(tracker.checkAgain, acts.check, { isPrimary: true }) : nothing}
     ${
       campaign.canCancel
-        ? act(tracker.cancel, () => open.begin('cancel'), { name: 'cancel', isDisabled })
+        ? act(tracker.cancel, () => acts.begin('cancel'), { name: 'cancel', isDisabled })
         : nothing
     }
   </div>`;
 }
 
 /** Count, cost and time in one sentence; the number typed where there are many. */
-function confirmation(view: View, acts: TrackerActs): Template {
+function confirmation(view: View, acts: Acts): Template {
   const { campaign, words, format, confirmTypedAbove } = view;
   const { status, draft } = campaign;
   if (!status) return nothing;
   const { confirming } = words.tracker;
   const people = status.numberOfContacts;
   const when = campaign.isScheduled ? startsAt(campaign, format) : undefined;
+  const sentence = confirming.sentence(people, status.cost, when, format);
   const isSimulated = campaign.isComposed && draft.simulationMode;
   return panel(acts, true, {
     ...confirming,
-    sentence: confirming.sentence(people, status.cost, when, format),
+    sentence: advised(sentence, campaign, words, format),
     perform: confirming.perform(people, campaign.isScheduled, format),
     between: html`${isSimulated ? html`<p>${confirming.simulated}</p>` : nothing}
     ${people > confirmTypedAbove ? typedNumber(view, acts, people) : nothing}`,
@@ -205,7 +208,7 @@ function confirmation(view: View, acts: TrackerActs): Template {
 }
 
 /** The number of people, to be typed: nobody does that without reading it. */
-function typedNumber({ words, format }: View, acts: TrackerActs, people: number): TemplateResult {
+function typedNumber({ words, format }: View, acts: Acts, people: number): TemplateResult {
   const { confirming } = words.tracker;
   return html`<div class="field ${acts.isMistyped ? 'wrong' : ''}" part="field">
     <label part="label" for="typed">${confirming.type(people, format)}</label>
@@ -238,19 +241,14 @@ function typedNumber({ words, format }: View, acts: TrackerActs, people: number)
   </div>`;
 }
 
-const cancellation = ({ words }: View, acts: TrackerActs) =>
-  panel(acts, false, words.tracker.cancelling);
+const cancellation = ({ words }: View, acts: Acts) => panel(acts, false, words.tracker.cancelling);
 
 interface Question extends Record<'title' | 'sentence' | 'perform' | 'leave', string> {
   between?: TemplateResult;
 }
 
 /** A second, deliberate act, in place. */
-function panel(
-  { perform, leave }: TrackerActs,
-  isPrimary: boolean,
-  question: Question,
-): TemplateResult {
+function panel({ perform, leave }: Acts, isPrimary: boolean, question: Question): TemplateResult {
   return html`<div
     class="panel"
     role="group"

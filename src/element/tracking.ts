@@ -1,4 +1,5 @@
-/** What is shown of a campaign that has a ticket, in one file that loads with the first create. */
+/** What is shown of a campaign that has a ticket, with its words: one file, loaded with the first create. */
+export { words } from '../locales/en-tracker.js';
 export { Acts } from './acts.js';
 export { announcement, changedCount } from './standing.js';
 export { tracker } from './tracker.js';

@@ -1,6 +1,5 @@
+import { plural } from './format.js';
 import type { ListMessages } from './messages.js';
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 /** English for a list: what is wrong with a file or a row, and how to mend it. */
 export const list: ListMessages = {

@@ -1,6 +1,5 @@
+import { plural } from './format.js';
 import type { FirstMessages } from './messages.js';
-
-const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 /** English, the language that every other falls back to. */
 export const en: FirstMessages = {

@@ -5,9 +5,14 @@ export interface Format {
   money: (value: number) => string;
   /** Date and time on the clock of that zone. */
   dateTime: (moment: number, timeZone: string) => string;
+  /** What the reader's own clock shows, to the second. */
+  now: () => string;
   /** The name of a language, as its own speakers write it. */
   languageName: (tag: string) => string;
 }
+
+/** The word for one, or the one for any other number; of English. */
+export const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 /** Formats of a language; an unknown tag gets English ones. */
 export function formatFor(language: string): Format {
@@ -27,6 +32,7 @@ export function formatFor(language: string): Format {
         hour: 'numeric',
         minute: '2-digit',
       }).format(moment),
+    now: () => new Intl.DateTimeFormat(tag, { timeStyle: 'medium' }).format(),
     languageName,
   };
 }

@@ -107,6 +107,8 @@ export interface Messages {
     /** While it is being created. */
     stop: string;
     stopHint: string;
+    /** How much is advised of a row, at its field. */
+    advice: Count;
     peopleOfList: (list: string) => string;
     peopleOfTag: (tag: string) => string;
     yes: string;
@@ -123,7 +125,7 @@ export interface Messages {
     /** The title of a confirmed one whose calls are still to come. */
     scheduled: string;
     sentence: Record<TrackedPhase, string>;
-    /** The sentence of a confirmed one; `when` where it is known. */
+    /** The sentence of a confirmed one, behind its title; `when` where it is known. */
     outcome: (isScheduled: boolean, when: string | undefined) => string;
     changedCount: (found: number, expected: number, format: Format) => string;
     confirm: string;
@@ -144,6 +146,10 @@ export interface Messages {
     notFollowed: string;
     tryingAgain: string;
     checkAgain: string;
+    /** What a look at the campaign came to, by its title, which is empty where it was not answered. */
+    checked: (title: string, format: Format) => string;
+    /** While an answer lets wait: a call and the looks after it take a minute each at most. */
+    slow: string;
     ticket: string;
     copy: string;
     copied: string;
@@ -271,18 +277,13 @@ export interface ContactMessages {
 /** Words that are said only once something was written, which load with what says them. */
 export interface LaterMessages extends Pick<
   Messages,
-  | 'measured'
-  | 'mends'
-  | 'walk'
-  | 'listen'
-  | 'kept'
-  | 'previewFor'
-  | 'summaryTitle'
-  | 'review'
-  | 'tracker'
+  'measured' | 'mends' | 'walk' | 'listen' | 'kept' | 'previewFor' | 'summaryTitle' | 'review'
 > {
   issues: Record<Exclude<keyof Messages['issues'], ListIssueCode>, IssueWords>;
 }
+
+/** Words about a campaign that has a ticket, which load with what shows it. */
+export type TrackerMessages = Pick<Messages, 'tracker'>;
 
 /** Words of the contacts section while nobody is in it. */
 type FirstContactWord =
@@ -311,7 +312,10 @@ export interface ListMessages {
 }
 
 /** Words of an empty form. */
-export interface FirstMessages extends Omit<Messages, keyof LaterMessages | 'contacts'> {
+export interface FirstMessages extends Omit<
+  Messages,
+  keyof LaterMessages | keyof TrackerMessages | 'contacts'
+> {
   contacts: Pick<ContactMessages, FirstContactWord>;
 }
 
@@ -324,12 +328,12 @@ export type PartialMessages = {
 let english = { ...en, issues: {} } as unknown as Messages;
 
 /** Adds words that come later. */
-export function complete(later: LaterMessages | ListMessages): void {
+export function complete(later: LaterMessages | TrackerMessages | ListMessages): void {
   english = {
     ...english,
     ...later,
     contacts: { ...english.contacts, ...('contacts' in later && later.contacts) },
-    issues: { ...english.issues, ...later.issues },
+    issues: { ...english.issues, ...('issues' in later && later.issues) },
   };
   localeChanges.dispatchEvent(new Event('change'));
 }

@@ -9,6 +9,7 @@ import {
   filledForm,
   formWith,
   inside,
+  isReady,
   people,
   region,
   saidAt,
@@ -189,6 +190,31 @@ describe('a host that sets things in another order', () => {
     form.ticket = 'voice_2';
     await settled(form);
     expect(inside(form, '.ticket button').textContent.trim()).to.equal('Copy ticket');
+  });
+});
+
+describe('a form that is given another campaign, in the same phase', () => {
+  it('announces that one, and says nothing of how the other was looked at', async () => {
+    const { form, mock } = await filledForm();
+    await form.create();
+    await isReady(form);
+    mock.scenario('no-network', { on: 'status' });
+    await form.campaign.checkAgain();
+    await settled(form);
+    inside(form, '.problem button').click();
+    const told = () => region(form, 'status');
+    await waitUntil(() => told().startsWith('Asked again'), 'it was looked at');
+    mock.scenario('all-well');
+    const other = new Campaign({ connection: { fetch: mock.fetch, endpoint: '/backend' } });
+    mock.store.create({ text: 'Hello', recipients: [alex, { phone_number: '+33612345678' }] });
+    other.open('voice_5f44ebf9e47b8');
+    const stop = other.watch();
+    await waitUntil(() => other.phase === 'ready');
+    form.campaign = other;
+    stop();
+    await settled(form);
+    expect(told()).to.match(/^Your campaign is ready\..* People: 2\./);
+    expect(inside(form, '.tracker').textContent).not.to.match(/Asked again/);
   });
 });
 

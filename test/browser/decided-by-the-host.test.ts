@@ -97,6 +97,9 @@ describe('the zone in which a time is entered', () => {
     await settled(form);
     expect(form.campaign.timeZone).to.equal('America/New_York');
     expect(said()).to.match(/9:30.*\(America\/New_York, UTC-05:00\)|UTC−05:00/);
+    form.timeZone = 'UTC';
+    await settled(form);
+    expect(said()).to.match(/9:30.*\(UTC\)/);
   });
 });
 

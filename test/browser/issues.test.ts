@@ -226,8 +226,10 @@ describe('what is wrong with a draft', () => {
 });
 
 describe('the review', () => {
-  it('has each issue in the row it is about, as a link to its field', async () => {
-    const { form } = await filledForm({ draft: { text: 'See https://example.org', sender: 'ab' } });
+  it('has each error in the row it is about, as a link to its field, and counts what is advised', async () => {
+    const { form } = await filledForm({
+      draft: { text: 'See https://example.org 🎉', sender: 'ab' },
+    });
     await form.create();
     const isAdvised = () => form.campaign.issues.some(({ code }) => code === 'text.link');
     await waitUntil(isAdvised, 'advice has come', { timeout: 10_000 });
@@ -235,7 +237,7 @@ describe('the review', () => {
     const rows = [...inside(form, '.review-table').querySelectorAll('div')];
     const linkIn = (label: string) => {
       const row = rows.find((one) => one.querySelector('dt')?.textContent === label);
-      return row?.querySelector<HTMLAnchorElement>('li a');
+      return row?.querySelector<HTMLAnchorElement>('.found a');
     };
     const inSummary = [...inside(form, '#summary').querySelectorAll('a')];
     for (const [label, field] of [
@@ -252,6 +254,7 @@ describe('the review', () => {
     }
     const sentence = linkIn('Sender')?.textContent;
     expect(inSummary.map(({ textContent }) => textContent)).to.include(sentence);
-    expect(linkIn('Text')?.closest('li')?.className, 'advice as well').to.equal('advice');
+    expect(linkIn('Text')?.textContent, 'which stands at the field').to.equal('2 hints');
+    expect(saidAt(form, 'text')).to.have.length(2);
   });
 });

@@ -251,7 +251,7 @@ export const situations: Record<Phase, Situation[]> = {
         return inPhase(form, 'confirmed');
       },
       focus: title,
-      heard: /^The calls have started\. The calls have started: /,
+      heard: /^The calls have started\. They began .* \([^)]+\)\. How they went is reported/,
       acts: always,
     },
     {
@@ -262,7 +262,7 @@ export const situations: Record<Phase, Situation[]> = {
         return inPhase(form, 'confirmed');
       },
       focus: title,
-      heard: /^The calls are scheduled\. The calls start .*you can still cancel\.$/,
+      heard: /^The calls are scheduled\. They start .*you can still cancel\.$/,
       acts: { 'Cancel campaign…': question, ...always },
     },
   ],

@@ -1,11 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { CallingHours } from '../../src/contract/hours.js';
 import type { ConfirmedDetail, VoiceCampaignFormElement } from '../../src/index.js';
 import {
   activeIn,
   alex,
   filledDraft,
   filledForm,
+  formWith,
   inside,
   isReady,
   oneEvent,
@@ -132,6 +134,43 @@ describe('confirming', () => {
     expect(region(form, 'alert')).to.match(/too little credit/);
   });
 
+  it('that was refused is looked at again, which is told: also where nothing is new', async () => {
+    const { form, mock } = await ready({ mock: { credit: 0 } });
+    await form.confirm();
+    await settled(form);
+    const told = () => region(form, 'status');
+    await press(form, 'Check again');
+    await waitUntil(() => told().startsWith('Checked'), 'it is announced');
+    expect(told()).to.match(/^Checked at \d+:\d\d:\d\d.*\. Your campaign is ready\.$/);
+    expect(inside(form, '.tracker').textContent, 'and seen').to.include(told());
+    expect(inside(form, '.problem').textContent, 'the refusal stands').to.match(/little credit/);
+    mock.scenario('no-network', { on: 'status' });
+    await press(form, 'Check again');
+    await waitUntil(() => /^Asked again at .*, without success/.test(told()), 'it did not help');
+    expect(inside(form, '.tracker').textContent).to.include(told());
+    await form.cancel();
+    await settled(form);
+    expect(inside(form, '.tracker').textContent).not.to.match(/Asked again|Checked/);
+  });
+
+  it('says after a while how long its answer may take, once, and no longer than it does', async () => {
+    const { form, mock } = await ready({ mock: { slowSeconds: 3_600 } });
+    mock.scenario('slow', { on: 'send' });
+    const confirmed = form.confirm();
+    await waitUntil(() => form.phase === 'confirming');
+    await settled(form);
+    const slow = /No answer yet: it may take up to five minutes\. Nothing is sent twice/;
+    expect(inside(form, '.tracker').textContent).not.to.match(slow);
+    const said = () => slow.test(region(form, 'status'));
+    await waitUntil(said, 'it is announced', { timeout: 10_000 });
+    expect(inside(form, '.tracker').textContent).to.match(slow);
+    await expect(form).to.be.accessible();
+    await mock.advance('1h');
+    expect(await confirmed).to.equal(true);
+    await settled(form);
+    expect(inside(form, '.tracker').textContent).not.to.match(slow);
+  });
+
   it('belongs to the host that answers, or only prevents it', async () => {
     const { form, requests } = await ready();
     let turn = 0;
@@ -175,6 +214,52 @@ describe('confirming', () => {
     await isReady(form);
     await settled(form);
     expect(inside(form, '.changed').textContent).to.match(/counts 4 people; you gave 1/);
+  });
+});
+
+describe('people who would be called outside their hours', () => {
+  const never: CallingHours = {
+    country: 'GB',
+    timeZone: 'Europe/London',
+    windows: [],
+    holidays: [],
+    source: 'the house rules',
+    asOf: '2026-01-01',
+  };
+  const advised = /1 of the people \(GB\) would be called outside the hours/;
+
+  it('are told of where the calls are decided, and may be called all the same', async () => {
+    const { form, mock } = await filledForm({ draft: { ...filledDraft, purpose: 'wholesale' } });
+    form.settings = { hours: [never] };
+    const isAdvised = () => form.campaign.issues.some(({ code }) => code.endsWith('outside-hours'));
+    await waitUntil(isAdvised, 'it is advised', { timeout: 10_000 });
+    inside(form, '#when-now').focus();
+    inside(form, '#sender').focus();
+    await waitUntil(() => form.shadowRoot?.querySelector('.found a'), 'the review counts it');
+    inside(form, '.found a').click();
+    expect(activeIn(form)?.id, 'no time is chosen').to.equal('when-now');
+    await form.create();
+    await isReady(form);
+    await settled(form);
+    expect(inside(form, '.sentence').textContent).to.match(advised);
+    expect(region(form, 'status')).to.match(advised);
+    await press(form, 'Confirm and send…');
+    const asked = inside(form, '#panel-sentence').textContent;
+    expect(asked).to.match(/^1 person will be called/);
+    expect(asked).to.match(advised);
+    await expect(form).to.be.accessible();
+    await press(form, 'Confirm and call 1 person');
+    await waitUntil(() => form.phase === 'confirmed');
+    await settled(form);
+    expect(inside(form, '.tracker').textContent, 'it is decided').not.to.match(advised);
+    const { form: other } = await formWith();
+    other.settings = { hours: [never] };
+    mock.store.create({ text: 'Hello', recipients: [alex] });
+    other.fetch = mock.fetch;
+    other.ticket = 'voice_5f44ebf9e47b8';
+    await isReady(other);
+    await settled(other);
+    expect(inside(other, '.tracker').textContent, 'not known').not.to.match(advised);
   });
 });
 

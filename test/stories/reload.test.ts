@@ -106,3 +106,33 @@ describe('a page that is loaded anew', () => {
     assert.deepEqual(author.standings, ['cancelled']);
   });
 });
+
+describe('two tabs with the same ticket', () => {
+  const open = stories();
+
+  it('that confirm at once send it once, and come to the same', async () => {
+    const author = await open({ slowSeconds: 2 });
+    await reach(author, 'ready');
+    const other = await author.inAnotherTab();
+    await other.sees('ready');
+    author.mock.scenario('slow', { on: 'send' });
+    const buttons = [];
+    for (const tab of [author, other]) {
+      await tab.page.bringToFront();
+      await tab.press('Confirm and send…');
+      buttons.push(await tab.find('button', 'Confirm and call 2 people'));
+    }
+    // By script: a key goes to the tab in front alone.
+    await Promise.all(
+      buttons.map((button) => button.evaluate((one) => (one as HTMLButtonElement).click())),
+    );
+    for (const tab of [author, other]) {
+      await tab.page.bringToFront();
+      await tab.sees('started');
+    }
+    assert.equal(author.asked('send') + other.asked('send'), 1);
+    assert.deepEqual(author.answers('send'), [200]);
+    assert.deepEqual(author.standings, ['sending']);
+    assert.deepEqual(other.problems, []);
+  });
+});
