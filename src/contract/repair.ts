@@ -101,7 +101,9 @@ const repairs = {
   [Field in keyof UncheckedPayload]-?: (value: unknown) => UncheckedPayload[Field];
 };
 
-const repairEntries = Object.entries(repairs);
+function isRepaired(field: string): field is keyof typeof repairs {
+  return Object.hasOwn(repairs, field);
+}
 
 /**
  * What the API makes of a body before it checks it: casts, deletions and defaults that are
@@ -110,8 +112,8 @@ const repairEntries = Object.entries(repairs);
  */
 export function repair(body: Readonly<Record<string, unknown>>): UncheckedPayload {
   const payload: Record<string, unknown> = {};
-  for (const [field, mend] of repairEntries) {
-    const mended = mend(body[field]);
+  for (const field in body) {
+    const mended = isRepaired(field) ? repairs[field](body[field]) : undefined;
     if (mended !== undefined) payload[field] = mended;
   }
   return payload;
