@@ -33,6 +33,8 @@ export type ImportStage =
 /** Why something was not taken in, beside which field, and what may help. */
 export interface Refusal {
   issue: Issue;
+  /** What it is about, where that is a file or a text. */
+  name: string | undefined;
   place: 'recipients' | 'never';
   retry: (() => void) | undefined;
 }
@@ -279,7 +281,7 @@ export class Importer {
       if (stop.signal.aborted) return false;
       // What the author has said about the columns is not lost with it.
       this.#become(this.#question);
-      void this.#refuse(error, 'recipients', retry);
+      void this.#refuse(error, 'recipients', retry, name);
       return false;
     }
   }
@@ -317,7 +319,12 @@ export class Importer {
     this.#host.announce(messages.contacts.tookIn(report, format));
   }
 
-  async #refuse(error: unknown, place: Refusal['place'], retry?: () => void): Promise<void> {
+  async #refuse(
+    error: unknown,
+    place: Refusal['place'],
+    retry?: () => void,
+    name?: string,
+  ): Promise<void> {
     const problem =
       error instanceof ImportProblem ? error : new ImportProblem('recipients.not-loaded');
     if (problem !== error) console.warn('voice-campaign-form:', error);
@@ -326,7 +333,7 @@ export class Importer {
       await this.#load().catch(() => undefined);
     }
     const isHelped = helpedByRetry.has(problem.code);
-    this.refusal = { issue: problem.issue, place, retry: isHelped ? retry : undefined };
+    this.refusal = { issue: problem.issue, name, place, retry: isHelped ? retry : undefined };
     this.#host.alert(this.refusalInWords());
     this.#host.changed();
   }
@@ -334,9 +341,11 @@ export class Importer {
   /** Why nothing was taken in. Where even its words did not load, that is what is said. */
   refusalInWords(): string {
     const { messages, format } = this.#host.words();
-    const { issue } = this.refusal ?? {};
-    const isSaid = issue && Object.hasOwn(messages.issues, issue.code);
-    return isSaid ? sentenceOf(issue, messages, format) : messages.loadFailed;
+    const { issue, name } = this.refusal ?? {};
+    if (!issue || !Object.hasOwn(messages.issues, issue.code)) return messages.loadFailed;
+    const sentence = sentenceOf(issue, messages, format);
+    // Another file may be asked about meanwhile.
+    return name && issue.code.includes('.file-') ? `${name}: ${sentence}` : sentence;
   }
 
   #become(stage: ImportStage): void {

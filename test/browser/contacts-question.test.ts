@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { VoiceCampaignFormElement } from '../../src/index.js';
 import {
   activeIn,
+  fileOf,
   formWith,
   inside,
   isDrawn,
@@ -214,5 +215,15 @@ describe('how a file is to be read', () => {
     expect(inside(form, '#refusal').textContent).to.match(/quotation mark that is not closed/);
     expect(inside<HTMLSelectElement>(form, '#column-0').value).to.equal('phone_number');
     expect(form.campaign.contacts.counts.given).to.equal(0);
+  });
+
+  it('stays, and another file that is refused meanwhile is named', async () => {
+    const { form } = await formWith();
+    await choose(form, 'a,b\nx,y\nx1,y1\n');
+    const workbook = await fileOf('people.xls');
+    await choose(form, await workbook.arrayBuffer(), workbook.name);
+    await waitUntil(() => form.shadowRoot?.querySelector('#refusal'), 'it is refused');
+    expect(inside(form, '#refusal').textContent.trim()).to.match(/^people\.xls: This/);
+    expect(inside(form, '.panel').textContent).to.match(/How is list\.csv to be read\?/);
   });
 });
