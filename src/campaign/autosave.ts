@@ -34,7 +34,7 @@ export class Autosave {
   #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #phase: string;
-  /** All rows as they were read last: a page that goes away does not wait for its contacts. */
+  /** The rows that are kept, as they were read last: a page that goes away does not wait for them. */
   #contacts: readonly Contact[] = [];
   #reading = 0;
   /** Something is kept just now. */
@@ -123,8 +123,8 @@ export class Autosave {
     if (withContacts) {
       const reading = (this.#reading += 1);
       const isFew = contacts.counts.given <= mostRows;
-      const all = { from: 0, count: isFew ? mostRows : 0 };
-      const read = await contacts.rows(all).catch(() => undefined);
+      const all = { from: 0, count: mostRows };
+      const read = isFew ? await contacts.rows(all).catch(() => undefined) : { rows: [] };
       if (reading !== this.#reading || this.#listening.signal.aborted) return;
       if (read) this.#contacts = read.rows.filter(isRemembered).map(({ contact }) => contact);
       changed();

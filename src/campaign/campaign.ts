@@ -261,7 +261,7 @@ export class Campaign extends EventTarget {
 
   /**
    * Ends the wait for the answer to `create`. It may have arrived already, so this is a lost answer:
-   * back to the draft, whose next create has the same request id. Ignored unless `creating`.
+   * back to the draft, which unchanged has the same request id in its next create. Ignored unless `creating`.
    */
   stopWaiting(): void {
     this.#course.stopWaiting();

@@ -125,8 +125,10 @@ export class ListEngine {
       options.columns.forEach((field, i) => {
         if (!field || field === 'phone_number') return;
         const name = header[i]?.trim() ?? '';
-        const isNews = options.again || name !== '';
-        if (isNews && name.toLowerCase() !== field) this.#columns[field] = name;
+        // An old name does not pass to the values of a file without one.
+        const isPast = name === '' && (options.again || this.#state.filled[field] === 0);
+        if (isPast) Reflect.deleteProperty(this.#columns, field);
+        else if (name !== '' && name.toLowerCase() !== field) this.#columns[field] = name;
       });
       await this.#settle();
       this.#last = { from, to: this.#rows.size };

@@ -134,7 +134,7 @@ type DraftRule = (draft: Draft, context: DraftContext) => readonly Found[] | Fou
 const minute = 60_000;
 const advice = { level: 'advice' } as const;
 
-/** What only the form asks or advises; the API would let it pass. Source: notes 6.2, 6.4 to 6.7. */
+/** What only the form asks or advises; the API would let it pass. Source: notes 6.4 to 6.7. */
 const draftRules: readonly DraftRule[] = [
   function genderOfVoice({ voiceLanguage, voiceGender }) {
     const uncertain = voiceLanguage === 'sv-SE' && voiceGender === 'male';

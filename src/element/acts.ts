@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { TrackedPhase } from '../locales/messages.js';
-import { isBusy, titleOf } from './standing.js';
+import { titleOf } from './standing.js';
+import { isBusy } from './tracked.js';
 import type { Words } from './words.js';
 
 /** Milliseconds after which a word is said about an answer that does not come. */
@@ -34,6 +35,8 @@ export class Acts {
   /** What there is to say of this phase meanwhile, beside its sentence. */
   note = '';
   #isChecking = false;
+  /** The note says that the service did not answer. */
+  #isInVain = false;
   #slowness: ReturnType<typeof setTimeout> | undefined;
   /** The act was refused because the number differs. */
   isMistyped = false;
@@ -84,6 +87,7 @@ export class Acts {
   phaseBegan(): void {
     this.note = '';
     this.#isChecking = false;
+    this.#isInVain = false;
     clearTimeout(this.#slowness);
     if (!isBusy(this.#host.campaign.phase)) return;
     this.#slowness = setTimeout(() => this.#say(this.#words.slow), patience);
@@ -97,6 +101,9 @@ export class Acts {
 
   /** The service has said where the campaign stands, or not. */
   answered(isTold: boolean): void {
+    // Asked again by itself, it has answered after all.
+    if (isTold && this.#isInVain) this.note = '';
+    this.#isInVain = this.#isChecking && !isTold;
     if (!this.#isChecking) return;
     this.#isChecking = false;
     const { campaign, words } = this.#host;

@@ -20,7 +20,7 @@ import { Parts } from './parts.js';
 import { PreviewWalk } from './preview-walk.js';
 import { readText, warnOnce } from './settings.js';
 import type { Settings } from './settings.js';
-import { isTracked } from './tracked.js';
+import { isBusy, isTracked } from './tracked.js';
 import { WordsController } from './words.js';
 
 /** The element, as what acts inside knows it. */
@@ -234,7 +234,7 @@ export class CampaignController implements ReactiveController {
     const { phase, issues } = this.#campaign;
     const isDrafting = phase === 'drafting' || phase === 'creating';
     this.#control.show({
-      busy: phase === 'creating' || phase === 'confirming' || phase === 'cancelling',
+      busy: phase === 'creating' || isBusy(phase),
       invalid: isDrafting && issues.some(isError),
       'user-invalid': isDrafting && this.shownIssues.some(isError),
       dragging: this.importer.isDragging,

@@ -1,12 +1,8 @@
 import type { Campaign } from '../campaign/campaign.js';
-import type { Phase } from '../campaign/events.js';
 import type { Format } from '../locales/format.js';
 import { sentenceOf } from '../locales/messages.js';
 import type { Messages, TrackedPhase } from '../locales/messages.js';
 import { startsAt } from './moment.js';
-
-/** An answer is waited for that changes it. */
-export const isBusy = (phase: Phase) => phase === 'confirming' || phase === 'cancelling';
 
 /** Where the campaign is, as a heading. */
 export function titleOf(campaign: Campaign, { tracker }: Messages, phase: TrackedPhase): string {

@@ -7,7 +7,8 @@ import type { Acts } from './acts.js';
 import { inWords } from './fields.js';
 import type { Template, View } from './fields.js';
 import { startsAt } from './moment.js';
-import { advised, changedCount, figuresOf, isBusy, standing, titleOf } from './standing.js';
+import { advised, changedCount, figuresOf, standing, titleOf } from './standing.js';
+import { isBusy } from './tracked.js';
 
 /** How many of the four stations are behind a campaign; of the others there is no way to show. */
 const reached: Partial<Record<TrackedPhase, number>> = {

@@ -165,6 +165,16 @@ describe('a draft that this browser keeps', () => {
     await waitUntil(() => note(form).includes('draft is kept in this browser.'));
   });
 
+  it('says that its people are not, where they are too many for a browser', async () => {
+    const { form } = await filledForm();
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ phone_number: `+336${12_000_000 + i}` }));
+    await form.campaign.contacts.replace(many(5_000));
+    await keeps(form, true, 'Your draft and its people are kept in this browser');
+    await form.campaign.contacts.replace(many(5_001));
+    await waitUntil(() => note(form).includes('without its people'), 'they are too many');
+  });
+
   it('has refused and doubled rows too, but nobody who is never called', async () => {
     const { form } = await filledForm();
     const { contacts: list } = form.campaign;

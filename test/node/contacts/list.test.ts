@@ -307,6 +307,11 @@ describe('a spreadsheet brought in', () => {
       columns: ['phone_number', 'first_name', 'last_name', 'param1'],
     });
     assert.deepEqual(list.columns, names, 'lines without a header say nothing of them');
+    await list.remove([0, 1, 2, 3, 4, 5]);
+    await list.import('+34912345678;Eva;Paris\n', {
+      columns: ['phone_number', 'first_name', 'param2'],
+    });
+    assert.deepEqual(list.columns, {}, 'an old name is no name of other values');
   });
 });
 
