@@ -122,8 +122,14 @@ function isHeader(names: Row, below: readonly Row[]): boolean {
     const isKnown = [firstNameWords, lastNameWords, wholeNameWords].some((set) => set.has(word));
     return isKnown || headerScore(word) > 0 || apiNames.includes(name) || importName(name) !== '';
   });
+  // A damaged number names nothing: its row is a person, who is told what is wrong with it.
+  if (!known && names.some(holdsNumber)) return false;
   return known || below.some((row) => row.some((cell) => phoneLikeness(cell) > 0.4));
 }
+
+/** As many digits as a number has, or what a spreadsheet makes of one. */
+const holdsNumber = (cell: string) =>
+  cell.replace(/\D/g, '').length >= 6 || /\d[.,]?\d*e\+\d/i.test(cell);
 
 /** How much a name says "phone": a mobile one most, what is no phone less than nothing. */
 function headerScore(word: string): number {

@@ -41,7 +41,7 @@ export const words: TrackerMessages = {
     confirming: {
       title: 'Start the calls?',
       sentence: (people, cost, when, { number, money }) =>
-        `${number(people)} ${plural(people, 'person', 'people')} will be called ${when ?? 'from this moment on'}, for about ${money(cost)}. This cannot be undone.`,
+        `${number(people)} ${plural(people, 'person', 'people')} will be called ${when ?? 'from this moment on'}, for about ${money(cost)}. ${when === undefined ? 'This cannot be undone.' : 'Until ten minutes before you can still cancel.'}`,
       simulated: 'It is a simulation: nobody is really called, and nothing is charged.',
       type: (people, { number }) => `Type the number of people, ${number(people)}`,
       mistyped: (people, { number }) => `The number differs. Type ${number(people)} to go on.`,

@@ -93,7 +93,7 @@ export const en: FirstMessages = {
     otherFile: 'Choose another file',
     paste: 'Paste or type',
     pasteHint:
-      'One person a line: the number, then first and last name if you like. Rows copied from a spreadsheet work as well.',
+      'One person a line: the number, then first and last name if you like, with commas between. Rows copied from a spreadsheet work as well.',
     addLines: 'Add these people',
     pastedText: 'Pasted text',
     addOne: 'Add one person',

@@ -46,6 +46,28 @@ describe('columns', () => {
     assert.deepEqual(guessColumns(sample).fields, ['', '', 'phone_number', 'param1', '']);
   });
 
+  it('take no row with a damaged number for a header', () => {
+    for (const cell of [
+      '3.36E+10',
+      '3,36E+10',
+      '0612345',
+      '+33612345678 Zoé',
+      '+33 612345678 x12',
+    ]) {
+      const { hasHeader } = guessColumns([
+        [cell, 'Zoé'],
+        ['+447400123456', 'Alex'],
+        ['+447400123457', 'Bob'],
+      ]);
+      assert.equal(hasHeader, false, cell);
+    }
+    const { hasHeader } = guessColumns([
+      ['Kontakt 2024', 'Rufnummer'],
+      ['+447400123456', 'Alex'],
+    ]);
+    assert.equal(hasHeader, true, 'a year is part of a name');
+  });
+
   it('without a header are told by what they hold', () => {
     const sample = [
       '100000001;75011;2026-11-24;+33 6 12 34 56 78;Zoé',
