@@ -58,6 +58,7 @@ export class Clock {
    */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const end = () => {
         clearTimeout(timer);
         this.#waiting.delete(end);

@@ -104,6 +104,8 @@ async function late(
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  // Gone before anybody listened, while a handler of one's own was asked: its timer would hold the program.
+  if (response.destroyed) gone.abort();
   try {
     await clock.wait(answer.delay ?? 0, gone.signal);
   } catch {

@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { http } from 'msw';
 import { createMock } from '../../mock/index.js';
 import { serve } from '../../mock/server.js';
 import type { MockServer } from '../../mock/server.js';
@@ -188,6 +189,43 @@ describe('the server', () => {
       /^Error: Port \d+ of 127.0.0.1 is in use/,
     );
     await assert.rejects(serve(createMock(), { port: 70_000 }), /70000/);
+  });
+
+  it('lets go of a slow answer to whom hung up while a handler beside it was asked', async () => {
+    const mock = createMock({ scenario: 'slow', slowSeconds: 3_600 });
+    let asked = () => {};
+    let goOn = () => {};
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const ends: string[] = [];
+    const watched = {
+      ...mock,
+      wait: (milliseconds: number, signal?: AbortSignal) => {
+        const waiting = mock.wait(milliseconds, signal);
+        waiting.then(
+          () => ends.push('it waited'),
+          () => ends.push('at once'),
+        );
+        return waiting;
+      },
+    };
+    const handler = http.post('*/create', async () => {
+      asked();
+      await mayGoOn;
+    });
+    const beside = await serve(watched, { port: 0, handlers: [handler] });
+    const { socket } = dial(beside.port);
+    const head = `POST ${backend}/create HTTP/1.1\r\nHost: x\r\nContent-Length: ${json.length}`;
+    socket.write(`${head}\r\n\r\n${json}`);
+    await isAsked;
+    await beside.close();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    goOn();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // Whoever still waits would do so for an hour.
+    mock.reset();
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.deepEqual(ends, ['at once']);
   });
 
   it('closes under requests that wait, and twice', async () => {
